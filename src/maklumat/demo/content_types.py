@@ -1,0 +1,444 @@
+"""The shapes of the demo government's content: plain frozen records, no framework.
+
+Codes of the 14 components are those of PermenPANRB 15/2014, in its order.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+
+COMPONENT_CODES = (
+    "requirements",
+    "procedure",
+    "completion_time",
+    "fee",
+    "product",
+    "complaints",
+    "legal_basis",
+    "facilities",
+    "competence",
+    "internal_control",
+    "staffing",
+    "service_guarantee",
+    "safety_guarantee",
+    "performance_evaluation",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """Opening hours for ISO weekdays (Monday is 1), local time as ``HH:MM``."""
+
+    days: tuple[int, ...]
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentContent:
+    """One local government; ``zone`` is an IANA name."""
+
+    slug: str
+    name: str
+    short_name: str
+    name_en: str
+    kemendagri_code: str
+    zone: str
+    zone_label: str
+    language: str
+    hours: tuple[OfficeHours, ...]
+    calendar_confirmed_until: date
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContent:
+    """One unit of the tree; an empty ``parent`` is directly under the government."""
+
+    government: str
+    slug: str
+    parent: str
+    kind: str
+    name: str
+    short_name: str
+    name_en: str
+    about: str
+    address: str
+    head_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChannel:
+    """One way to reach a contact person, with the result of its last test.
+
+    ``answer_minutes`` are office minutes; 0 on a phone line means picked up at once.
+    """
+
+    kind: str
+    value: str
+    tested_days_ago: int
+    answer_minutes: int
+    answered: bool
+    note: str = ""
+
+    @property
+    def dial(self) -> str:
+        """The number in E.164 form for ``tel:`` and WhatsApp links; empty for other kinds.
+
+        >>> ContactChannel("phone", "(0541) 000-0001", 1, 0, True).dial
+        '+625410000001'
+        """
+        if self.kind not in {"phone", "whatsapp"}:
+            return ""
+        digits = "".join(c for c in self.value if c.isdigit())
+        return "+62" + digits.removeprefix("0")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactContent:
+    """A contact person (PIC) of a unit; ``role`` is main or deputy."""
+
+    unit: str
+    name: str
+    role: str
+    title: str
+    note: str
+    channels: tuple[ContactChannel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffContent:
+    """A demo account; ``showcase`` is what to try with it, empty when not advertised."""
+
+    name: str
+    email: str
+    unit: str
+    roles: tuple[str, ...]
+    title: str
+    is_deputy: bool = False
+    showcase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Component 1, one item. ``form`` is original, copy, scan or any."""
+
+    id: str
+    name: str
+    mandatory: bool = True
+    form: str = "any"
+    note: str = ""
+    applies_to: str = ""
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Component 2, one step. ``actor`` is user, unit, head, or another unit's name.
+
+    The duration in words is binding; ``minutes`` or ``working_days`` repeat it for drawing.
+    """
+
+    id: str
+    actor: str
+    action: str
+    duration: str
+    minutes: int = 0
+    working_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionTime:
+    """Component 3; ``unit`` is working_day, calendar_day, hour, minute, week or month."""
+
+    amount: int
+    unit: str
+    starts: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeItem:
+    """One line of a tariff list, in whole rupiah."""
+
+    id: str
+    name: str
+    amount_idr: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Component 4; ``kind`` is free, fixed, list or by_regulation."""
+
+    kind: str
+    amount_idr: int = 0
+    items: tuple[FeeItem, ...] = ()
+    legal_basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Component 5, one output."""
+
+    id: str
+    name: str
+    form: str
+    validity: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingTime:
+    """How fast one kind of report is dealt with."""
+
+    id: str
+    what: str
+    amount: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """Component 6. Channels are codes; the addresses are those of the unit's contacts."""
+
+    channels: tuple[str, ...]
+    how: str
+    handling: tuple[HandlingTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """Component 7, one regulation; ``status`` is in_force, amended or revoked."""
+
+    id: str
+    kind: str
+    number: str
+    year: int
+    title: str
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """Component 8, one item; ``accessible`` marks those for vulnerable groups."""
+
+    id: str
+    name: str
+    accessible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence with a stable id: components 9 and 13."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Component 10, one control."""
+
+    id: str
+    who: str
+    what: str
+    how_often: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Component 11."""
+
+    count: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGuarantee:
+    """Component 12."""
+
+    promise: str
+    compensation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Component 14."""
+
+    method: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The 14 components; one that is not written yet is ``None`` or empty."""
+
+    requirements: tuple[Requirement, ...] = ()
+    procedure: tuple[Step, ...] = ()
+    completion_time: CompletionTime | None = None
+    fee: Fee | None = None
+    product: tuple[Product, ...] = ()
+    complaints: Complaints | None = None
+    legal_basis: tuple[LegalBasis, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    competence: tuple[Statement, ...] = ()
+    internal_control: tuple[Control, ...] = ()
+    staffing: Staffing | None = None
+    service_guarantee: ServiceGuarantee | None = None
+    safety_guarantee: tuple[Statement, ...] = ()
+    performance_evaluation: Evaluation | None = None
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Codes of the components that are written, in the order of the regulation."""
+        return tuple(item.name for item in fields(self) if getattr(self, item.name))
+
+
+@dataclass(frozen=True, slots=True)
+class VersionContent:
+    """One version of a service standard.
+
+    ``state`` is draft, in_force or superseded; ``valid_until`` is inclusive. A draft has no
+    dates and no decision.
+    """
+
+    number: int
+    state: str
+    components: Components
+    valid_from: date | None = None
+    valid_until: date | None = None
+    enacted_on: date | None = None
+    reviewed_on: date | None = None
+    decision: str = ""
+    signed_by: str = ""
+    consultation: str = ""
+    what_changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceContent:
+    """One service; ``audience`` is public, internal or both."""
+
+    unit: str
+    slug: str
+    name: str
+    summary: str
+    name_en: str
+    summary_en: str
+    audience: str
+    keywords: tuple[str, ...]
+    popular: bool = False
+    versions: tuple[VersionContent, ...] = ()
+
+    @property
+    def in_force(self) -> VersionContent | None:
+        """The version in force, if there is one."""
+        return next((v for v in self.versions if v.state == "in_force"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStep:
+    """One thing that happens after a report arrives.
+
+    ``day`` counts working days from receipt (day 0). ``act`` is one of
+    ``maklumat.demo.content.STORY_ACTS``; ``to`` names a unit, a colleague's role or another
+    story, as the act needs.
+    """
+
+    day: int
+    who: str
+    act: str
+    text: str = ""
+    to: str = ""
+    channel: str = ""
+    extra_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryContent:
+    """One hand-written case.
+
+    ``age`` is how many working days before the demo's today it was received. ``service`` may
+    be ``unknown``; ``unit`` is who is responsible in the end, empty while nobody is.
+    """
+
+    key: str
+    kind: str
+    service: str
+    unit: str
+    channel: str
+    identity: str
+    title: str
+    body: str
+    state: str
+    age: int
+    thread: tuple[StoryStep, ...] = ()
+    reporter: str = ""
+    place: str = ""
+    happened_days_before: int = 0
+    supervision: bool = False
+    public: bool = False
+    outcome: str = ""
+    rating: int = 0
+    rating_comment: str = ""
+    lapor_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A building block with the conditions under which it fits; empty means always.
+
+    ``services`` and ``kinds`` narrow it. Placeholders: ``{service}``, ``{unit}``, ``{place}``,
+    ``{when}``, ``{days}``, ``{name}``.
+    """
+
+    text: str
+    title: str = ""
+    services: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    style: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A district with some of its villages."""
+
+    district: str
+    villages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """Building blocks from which a generator composes cases."""
+
+    openings: tuple[Phrase, ...] = field(default_factory=tuple)
+    problems: tuple[Phrase, ...] = field(default_factory=tuple)
+    details: tuple[Phrase, ...] = field(default_factory=tuple)
+    requests: tuple[Phrase, ...] = field(default_factory=tuple)
+    closings: tuple[Phrase, ...] = field(default_factory=tuple)
+    replies: tuple[Phrase, ...] = field(default_factory=tuple)
+    questions: tuple[Phrase, ...] = field(default_factory=tuple)
+    reporter_answers: tuple[Phrase, ...] = field(default_factory=tuple)
+    rejections: tuple[Phrase, ...] = field(default_factory=tuple)
+    outcomes: tuple[Phrase, ...] = field(default_factory=tuple)
+    notes: tuple[Phrase, ...] = field(default_factory=tuple)
+    rating_comments: tuple[Phrase, ...] = field(default_factory=tuple)
+    times: tuple[str, ...] = ()
+    first_names: tuple[str, ...] = ()
+    last_names: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoContent:
+    """Everything the demo government is made of."""
+
+    governments: tuple[GovernmentContent, ...]
+    units: tuple[UnitContent, ...]
+    contacts: tuple[ContactContent, ...]
+    staff: tuple[StaffContent, ...]
+    demo_password: str
+    services: tuple[ServiceContent, ...]
+    stories: tuple[StoryContent, ...]
+    phrases: PhraseBook

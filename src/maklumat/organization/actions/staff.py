@@ -1,0 +1,212 @@
+"""Accounts of staff and the roles they hold."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from maklumat.foundation.actor import Actor
+from maklumat.foundation.refusals import NotFound, require
+from maklumat.journal.actions.recording import record
+from maklumat.organization.errors import EmailTaken, GrantAlreadyThere, GrantEnded, UnitElsewhere, WeakPassword
+from maklumat.organization.models import RoleGrant, Staff, Unit
+from maklumat.organization.permissions import may_grant_roles, may_manage_staff, may_set_password
+from maklumat.organization.vocabulary import OrganizationEvent, Role
+
+
+@transaction.atomic
+def invite_staff(
+    unit_id: int,
+    *,
+    email: str,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    position: str = "",
+    language: str = "id",
+) -> Staff:
+    """Add an account without a password: its owner sets one through "forgot password", or an administrator does.
+
+    Raises:
+        NotFound: there is no such unit.
+        NotPermitted: the actor does not administer the unit.
+        EmailTaken: an account signs in with this e-mail already.
+    """
+    unit = Unit.objects.filter(pk=unit_id).first()
+    if unit is None:
+        raise NotFound
+    require(may_manage_staff(actor, unit))
+    address = email.strip().lower()
+    staff = Staff(
+        government_id=unit.government_id,
+        unit=unit,
+        email=address,
+        name=name.strip(),
+        position=position.strip(),
+        language=language,
+    )
+    staff.set_unusable_password()
+    try:
+        with transaction.atomic():
+            staff.save(force_insert=True)
+    except IntegrityError as taken:
+        raise EmailTaken(email=address, field="email") from taken
+    record(
+        OrganizationEvent.STAFF_INVITED,
+        subject=staff,
+        actor=actor,
+        at=now,
+        government_id=unit.government_id,
+        unit=unit.slug,
+        private={"email": address},
+    )
+    return staff
+
+
+@transaction.atomic
+def grant_role(
+    staff_id: int,
+    *,
+    role: Role,
+    unit_id: int,
+    valid_from: date,
+    actor: Actor,
+    now: datetime,
+    valid_until: date | None = None,
+) -> RoleGrant:
+    """Give an account a role over a unit and everything below it, ``valid_until`` included; None leaves it open.
+
+    Raises:
+        NotFound: there is no such account or unit.
+        UnitElsewhere: account and unit belong to different governments.
+        NotPermitted: the actor does not administer the unit.
+        GrantEnded: it would end before it starts.
+        GrantAlreadyThere: the same role over the same unit starts that day already.
+    """
+    staff = _lock_staff(staff_id)
+    unit = Unit.objects.filter(pk=unit_id).first()
+    if unit is None:
+        raise NotFound
+    require(staff.government_id == unit.government_id, UnitElsewhere(field="unit"))
+    require(may_grant_roles(actor, unit))
+    require(valid_until is None or valid_until >= valid_from, GrantEnded(field="valid_until"))
+    grant = RoleGrant(
+        government_id=unit.government_id,
+        staff=staff,
+        role=role,
+        unit=unit,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    try:
+        with transaction.atomic():
+            grant.save(force_insert=True)
+    except IntegrityError as there:
+        raise GrantAlreadyThere(name=staff.name, unit=unit.short_name) from there
+    record(
+        OrganizationEvent.ROLE_GRANTED,
+        subject=staff,
+        actor=actor,
+        at=now,
+        government_id=unit.government_id,
+        role=role,
+        unit=unit.slug,
+        valid_from=valid_from.isoformat(),
+        valid_until=valid_until.isoformat() if valid_until else None,
+    )
+    return grant
+
+
+@transaction.atomic
+def revoke_role(grant_id: int, *, last_day: date, actor: Actor, now: datetime) -> RoleGrant:
+    """End a role after ``last_day``; the row stays, so that who held what when can be told.
+
+    Raises:
+        NotFound: there is no such grant.
+        NotPermitted: the actor does not administer the unit.
+        GrantEnded: it ended earlier already, or would end before it starts.
+    """
+    grants = RoleGrant.objects.select_for_update(of=("self",)).select_related("staff", "unit")
+    grant = grants.filter(pk=grant_id).first()
+    if grant is None:
+        raise NotFound
+    require(may_grant_roles(actor, grant.unit))
+    has_ended = grant.valid_until is not None and grant.valid_until <= last_day
+    require(not has_ended and last_day >= grant.valid_from, GrantEnded(field="last_day"))
+    staff = _lock_staff(grant.staff_id)
+    grant.valid_until = last_day
+    grant.save(update_fields=["valid_until"])
+    record(
+        OrganizationEvent.ROLE_REVOKED,
+        subject=staff,
+        actor=actor,
+        at=now,
+        government_id=grant.government_id,
+        role=grant.role,
+        unit=grant.unit.slug,
+        last_day=last_day.isoformat(),
+    )
+    return grant
+
+
+@transaction.atomic
+def set_password(staff_id: int, *, password: str, actor: Actor, now: datetime) -> Staff:
+    """Set a password; every other session of the account ends with it.
+
+    Raises:
+        NotFound: there is no such account.
+        NotPermitted: the actor is neither its owner nor an administrator of its unit.
+        WeakPassword: the password is too short, common, or resembles name or e-mail.
+    """
+    staff = _lock_staff(staff_id)
+    require(may_set_password(actor, staff_id, staff.unit))
+    try:
+        validate_password(password, staff)
+    except ValidationError as weak:
+        raise WeakPassword(field="password", reason=" ".join(weak.messages)) from weak
+    staff.set_password(password)
+    staff.save(update_fields=["password"])
+    record(OrganizationEvent.PASSWORD_SET, subject=staff, actor=actor, at=now, government_id=staff.government_id)
+    return staff
+
+
+@transaction.atomic
+def suspend_staff(staff_id: int, *, actor: Actor, now: datetime) -> Staff:
+    """Close an account: its sessions end at the next request; what it did stays in the journal.
+
+    Raises:
+        NotFound: there is no such account.
+        NotPermitted: the actor does not administer its unit.
+    """
+    return _switch(staff_id, actor=actor, now=now, is_active=False)
+
+
+@transaction.atomic
+def restore_staff(staff_id: int, *, actor: Actor, now: datetime) -> Staff:
+    """Open a suspended account again.
+
+    Raises:
+        NotFound: there is no such account.
+        NotPermitted: the actor does not administer its unit.
+    """
+    return _switch(staff_id, actor=actor, now=now, is_active=True)
+
+
+def _switch(staff_id: int, *, actor: Actor, now: datetime, is_active: bool) -> Staff:
+    staff = _lock_staff(staff_id)
+    require(may_manage_staff(actor, staff.unit))
+    if staff.is_active is is_active:
+        return staff
+    staff.is_active = is_active
+    staff.save(update_fields=["is_active"])
+    event = OrganizationEvent.STAFF_RESTORED if is_active else OrganizationEvent.STAFF_SUSPENDED
+    record(event, subject=staff, actor=actor, at=now, government_id=staff.government_id)
+    return staff
+
+
+def _lock_staff(staff_id: int) -> Staff:
+    staff = Staff.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=staff_id).first()
+    if staff is None:
+        raise NotFound
+    return staff

@@ -1,0 +1,61 @@
+"""The refusals of the organization."""
+
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.foundation.refusals import Refusal
+
+
+class SlugTaken(Refusal):
+    """Another unit or government has this short name already."""
+
+    code = "unit.slug_taken"
+    sentence = _("The short name “%(slug)s” is in use already. Please choose another one.")
+
+
+class EmailTaken(Refusal):
+    """Another account signs in with this e-mail."""
+
+    code = "staff.email_taken"
+    sentence = _("There is an account with the e-mail %(email)s already. Please use another address.")
+
+
+class UnitElsewhere(Refusal):
+    """The unit belongs to another government."""
+
+    code = "unit.elsewhere"
+    sentence = _("That unit belongs to another government. Please choose one of your own units.")
+
+
+class GrantAlreadyThere(Refusal):
+    """The same role over the same unit starts on the same day already."""
+
+    code = "role.already_granted"
+    sentence = _("%(name)s holds this role for %(unit)s already.")
+
+
+class GrantEnded(Refusal):
+    """A role cannot end before it started, or twice."""
+
+    code = "role.already_ended"
+    sentence = _("This role has ended already, or would end before it starts. Please check the dates.")
+
+
+class CalendarGoesBack(Refusal):
+    """The confirmed part of the calendar would shrink."""
+
+    code = "calendar.goes_back"
+    sentence = _("The calendar is confirmed until %(until)s already. Please choose a later day.")
+
+
+class BasisMissing(Refusal):
+    """A change of the calendar without the letter that decided it."""
+
+    code = "calendar.basis_missing"
+    sentence = _("Please name the decree or letter that changes this day, so that anyone can check it.")
+
+
+class WeakPassword(Refusal):
+    """The password is too easy to guess."""
+
+    code = "staff.weak_password"
+    sentence = _("This password is too easy to guess: %(reason)s")

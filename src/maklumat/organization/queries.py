@@ -1,0 +1,330 @@
+"""The only reads of the organization that others use. Each starts from a government, or from ids that did."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import reduce
+from operator import or_
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from maklumat.foundation.actor import Actor, ActorKind
+from maklumat.foundation.calendar import WorkingCalendar
+from maklumat.foundation.refusals import NotFound
+from maklumat.organization.models import (
+    CalendarOverride,
+    ContactChannel,
+    ContactPerson,
+    Government,
+    Holiday,
+    RoleGrant,
+    Staff,
+    Unit,
+)
+from maklumat.organization.permissions import Grant, StaffActor, covers_government
+from maklumat.organization.remembering import Remembered
+from maklumat.organization.rules import ladder
+from maklumat.organization.rules.paths import ancestor_paths, without_covered
+from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
+
+REMEMBER_SECONDS = 10
+
+_governments: Remembered[str, tuple[Government, ...]] = Remembered(REMEMBER_SECONDS)
+_calendars: Remembered[int, WorkingCalendar] = Remembered(REMEMBER_SECONDS)
+
+
+# Governments --------------------------------------------------------------------------------------------------------
+
+
+def find_governments() -> tuple[Government, ...]:
+    """Return every government of the installation, the default first; remembered for some seconds."""
+    return _governments.get("all", lambda: tuple(Government.objects.order_by("-is_default", "id")))
+
+
+def get_government_for_host(host: str) -> Government:
+    """Return the government served under a host name (without port), else the default one.
+
+    Raises:
+        NotFound: neither is there.
+    """
+    name = host.lower().rstrip(".")
+    for government in find_governments():
+        if government.host and government.host.lower() == name:
+            return government
+    return get_default_government()
+
+
+def get_default_government() -> Government:
+    """Return the government marked as default; the only one, when there is just one.
+
+    Raises:
+        NotFound: none is marked and there is more than one, or none at all.
+    """
+    governments = find_governments()
+    if governments and (governments[0].is_default or len(governments) == 1):
+        return governments[0]
+    raise NotFound
+
+
+def get_government(government_id: int) -> Government:
+    """Return one government by its id.
+
+    Raises:
+        NotFound: it is not there.
+    """
+    for government in find_governments():
+        if government.pk == government_id:
+            return government
+    raise NotFound
+
+
+def forget_governments() -> None:
+    """Forget what this process knows of governments; actions call it after a change."""
+    _governments.clear()
+
+
+# Working calendar ---------------------------------------------------------------------------------------------------
+
+
+def get_calendar(government: Government | int) -> WorkingCalendar:
+    """Return the working calendar: decreed days off, then overrides, which win; remembered for some seconds."""
+    found = get_government(government) if isinstance(government, int) else government
+    return _calendars.get(found.pk, lambda: _read_calendar(found))
+
+
+def forget_calendar(government_id: int) -> None:
+    """Forget a calendar this process remembers; actions call it after a change."""
+    _calendars.forget(government_id)
+
+
+def find_holidays(government_id: int) -> QuerySet[Holiday]:
+    """Return the decreed days off, oldest first."""
+    return Holiday.objects.of(government_id).order_by("day")
+
+
+def find_overrides(government_id: int) -> QuerySet[CalendarOverride]:
+    """Return the days a government changed, oldest first."""
+    return CalendarOverride.objects.of(government_id).order_by("day")
+
+
+def _read_calendar(government: Government) -> WorkingCalendar:
+    days_off = dict(find_holidays(government.pk).values_list("day", "name"))
+    worked: set[date] = set()
+    for day, is_working_day, name in find_overrides(government.pk).values_list("day", "is_working_day", "name"):
+        if is_working_day:
+            worked.add(day)
+        else:
+            days_off[day] = name
+    return WorkingCalendar(
+        days_off=days_off,
+        extra_working_days=frozenset(worked),
+        confirmed_until=government.calendar_confirmed_until,
+        zone=government.zone,
+    )
+
+
+# Units --------------------------------------------------------------------------------------------------------------
+
+
+def find_units(government_id: int, *, is_published: bool | None = None) -> QuerySet[Unit]:
+    """Return the units of a government in their order; ``is_published`` True leaves only those the public sees."""
+    units = Unit.objects.of(government_id).order_by("order", "id")
+    return units if is_published is None else units.filter(is_published=is_published)
+
+
+def get_unit(government_id: int, slug: str) -> Unit:
+    """Return a unit by its slug.
+
+    Raises:
+        NotFound: this government has no such unit.
+    """
+    return _one(Unit.objects.of(government_id).filter(slug=slug))
+
+
+def get_unit_by_id(government_id: int, unit_id: int) -> Unit:
+    """Return a unit by its id.
+
+    Raises:
+        NotFound: this government has no such unit.
+    """
+    return _one(Unit.objects.of(government_id).filter(pk=unit_id))
+
+
+def get_root_unit(government_id: int) -> Unit:
+    """Return the unit that stands for the whole government.
+
+    Raises:
+        NotFound: the government has not been set up.
+    """
+    return _one(Unit.objects.of(government_id).filter(parent=None))
+
+
+def get_inspectorate_unit(government_id: int) -> Unit:
+    """Return the unit that handles supervision-related matters.
+
+    Raises:
+        NotFound: this government has none.
+    """
+    return _one(Unit.objects.of(government_id).filter(kind=UnitKind.INSPECTORATE).order_by("id"))
+
+
+def find_scope_unit_ids(actor: Actor, *roles: Role) -> tuple[int, ...] | None:
+    """Return the ids of the units an actor covers in one of the roles; None means the whole government.
+
+    The system covers everything; anybody else but staff, nothing. At most one statement.
+    """
+    if actor.kind is ActorKind.SYSTEM or covers_government(actor, *roles):
+        return None
+    if not isinstance(actor, StaffActor) or actor.government_id is None:
+        return ()
+    roots = without_covered([grant.unit_path for grant in actor.grants if grant.role in roles])
+    if not roots:
+        return ()
+    below = reduce(or_, (Q(path__startswith=root) for root in roots))
+    return tuple(Unit.objects.of(actor.government_id).filter(below).order_by("id").values_list("id", flat=True))
+
+
+def _one(units: QuerySet[Unit]) -> Unit:
+    unit = units.first()
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+# Contact persons ----------------------------------------------------------------------------------------------------
+
+
+def find_contacts(unit_ids: Collection[int], *, is_published: bool | None = True) -> QuerySet[ContactPerson]:
+    """Return contact persons with their channels, in two statements for any number of units.
+
+    Args:
+        unit_ids: units read from the government at hand.
+        is_published: None returns the unpublished ones too.
+    """
+    channels = ContactChannel.objects.order_by("order", "id")
+    contacts = ContactPerson.objects.filter(unit_id__in=unit_ids).order_by("unit_id", "is_deputy", "order", "id")
+    contacts = contacts.prefetch_related(Prefetch("channels", queryset=channels))
+    return contacts if is_published is None else contacts.filter(is_published=is_published)
+
+
+def get_contact(government_id: int, contact_id: int) -> ContactPerson:
+    """Return one contact person.
+
+    Raises:
+        NotFound: this government has no such contact person.
+    """
+    contact = ContactPerson.objects.of(government_id).select_related("unit").filter(pk=contact_id).first()
+    if contact is None:
+        raise NotFound
+    return contact
+
+
+# Staff --------------------------------------------------------------------------------------------------------------
+
+
+def get_staff_actor(staff: Staff, *, on: date | None = None) -> StaffActor:
+    """Return an account as an actor with the grants valid on a day (today of its government), in one statement.
+
+    Raises:
+        NotFound: the account is gone.
+    """
+    rows = list(
+        Staff.objects.filter(pk=staff.pk).values_list(
+            "name", "unit_id", "unit__path", "government_id", "government__zone", "grants__role",
+            "grants__unit_id", "grants__unit__path", "grants__valid_from", "grants__valid_until",
+        )
+    )  # fmt: skip
+    if not rows:
+        raise NotFound
+    name, unit_id, unit_path, government_id, zone = rows[0][:5]
+    day = on or timezone.localdate(timezone=ZoneInfo(zone))
+    grants = tuple(
+        sorted(
+            (
+                Grant(Role(role), grant_unit_id, path)
+                for role, grant_unit_id, path, first, last in (row[5:] for row in rows)
+                if role and first <= day and (last is None or day <= last)
+            ),
+            key=lambda grant: (grant.unit_path, grant.role),
+        )
+    )
+    return StaffActor(
+        kind=ActorKind.STAFF,
+        id=str(staff.pk),
+        name=name,
+        unit_id=unit_id,
+        government_id=government_id,
+        roles=frozenset(grant.role for grant in grants),
+        staff_id=staff.pk,
+        grants=grants,
+        unit_path=unit_path,
+    )
+
+
+def find_staff(government_id: int) -> QuerySet[Staff]:
+    """Return the accounts of a government by name, with their unit."""
+    return Staff.objects.filter(government_id=government_id).select_related("unit").order_by("name", "id")
+
+
+def get_staff(government_id: int, staff_id: int) -> Staff:
+    """Return one account.
+
+    Raises:
+        NotFound: this government has no such account.
+    """
+    staff = find_staff(government_id).filter(pk=staff_id).first()
+    if staff is None:
+        raise NotFound
+    return staff
+
+
+def find_grants(government_id: int, *, on: date | None = None) -> QuerySet[RoleGrant]:
+    """Return the role grants of a government with staff and unit; ``on`` leaves those valid that day."""
+    grants = RoleGrant.objects.of(government_id).select_related("staff", "unit").order_by("unit__path", "role", "id")
+    return grants if on is None else grants.filter(_is_valid(on))
+
+
+def find_staff_for(unit_path: str, *roles: Role, on: date | None = None) -> QuerySet[Staff]:
+    """Return the active accounts whose grant of one of the roles covers the unit, by name: whom to tell."""
+    grants = RoleGrant.objects.filter(
+        _is_valid(on or timezone.localdate()), unit__path__in=ancestor_paths(unit_path), role__in=roles
+    )
+    return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
+
+
+def find_ladder(unit: Unit, *, on: date | None = None) -> tuple[ladder.Rung, ...]:
+    """Return the rungs above a matter of this unit that somebody stands on, lowest first, in two statements."""
+    above = Unit.objects.filter(path__in=ancestor_paths(unit.path)).values_list("id", "kind", "path")
+    holders: dict[int, list[tuple[Role, int]]] = {}
+    grants = RoleGrant.objects.filter(
+        _is_valid(on or timezone.localdate()), unit__path__in=ancestor_paths(unit.path), staff__is_active=True
+    ).order_by("staff_id", "id")
+    for unit_id, role, staff_id in grants.values_list("unit_id", "role", "staff_id"):
+        holders.setdefault(unit_id, []).append((Role(role), staff_id))
+    nearest_first = sorted(above, key=lambda row: -len(ancestor_paths(row[2])))
+    return ladder.build_ladder(
+        ladder.LadderUnit(unit_id, UnitKind(kind), tuple(holders.get(unit_id, ())))
+        for unit_id, kind, _ in nearest_first
+    )
+
+
+def find_next_rung(
+    unit: Unit, *, after: RungLevel | None, is_supervision: bool = False, on: date | None = None
+) -> ladder.Rung | None:
+    """Return whom to tell after the rung ``after`` has not answered; None when nobody stands higher.
+
+    A supervision-related matter goes to the inspectorate at once, and nowhere else.
+    """
+    if not is_supervision:
+        return ladder.next_rung(find_ladder(unit, on=on), after)
+    if after is RungLevel.INSPECTORATE:
+        return None
+    office = get_inspectorate_unit(unit.government_id)
+    staff = find_staff_for(office.path, Role.INSPECTORATE, on=on)
+    return ladder.Rung(RungLevel.INSPECTORATE, office.pk, tuple(staff.values_list("id", flat=True)))
+
+
+def _is_valid(on: date) -> Q:
+    """Condition on role grants: in force on this day."""
+    return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))

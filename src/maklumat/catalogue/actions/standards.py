@@ -1,0 +1,151 @@
+"""Preparing a standard: draft, consultation, revision, on the way to the signature."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from maklumat.catalogue.actions.locking import lock_service, lock_version
+from maklumat.catalogue.errors import StandardDraftExists, StandardNotMovable, StandardNotWritable
+from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.permissions import may_draft_standard
+from maklumat.catalogue.rules.components import (
+    Components,
+    completion_limit,
+    components_from_json,
+    components_to_json,
+    missing_components,
+)
+from maklumat.catalogue.rules.transitions import BY_HAND, WRITABLE, can_move
+from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
+from maklumat.foundation.actor import Actor
+from maklumat.foundation.canonical import canonical_json
+from maklumat.foundation.refusals import require
+from maklumat.journal.actions.recording import record
+
+
+@transaction.atomic
+def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: str = "") -> StandardVersion:
+    """Start the next version of a standard with the text of the newest enacted one.
+
+    Raises:
+        NotPermitted: the actor does not draft for this unit.
+        StandardDraftExists: another version is still being prepared.
+    """
+    service = lock_service(service_id)
+    require(may_draft_standard(actor, service.unit))
+    versions = list(StandardVersion.objects.filter(service=service).order_by("-number"))
+    for version in versions:
+        if version.status in WRITABLE:
+            raise StandardDraftExists(number=version.number)
+    version = StandardVersion(
+        government_id=service.government_id,
+        service=service,
+        number=versions[0].number + 1 if versions else 1,
+        change_note=change_note.strip()[:400],
+        created_at=now,
+    )
+    write_components(version, components_from_json(versions[0].components if versions else {}))
+    version.save(force_insert=True)
+    record(
+        CatalogueEvent.DRAFT_STARTED,
+        subject=version,
+        actor=actor,
+        at=now,
+        government_id=service.government_id,
+        service=str(service.pk),
+        number=version.number,
+    )
+    return version
+
+
+@transaction.atomic
+def save_draft(
+    version_id: int,
+    *,
+    components: Mapping[str, object],
+    actor: Actor,
+    now: datetime,
+    change_note: str | None = None,
+    consultation_record: str | None = None,
+) -> StandardVersion:
+    """Keep the text of a version that is being prepared; gaps are allowed, a wrong shape is not.
+
+    ``consultation_record`` is the reference of the signed record; None leaves it, and the note, as they are.
+
+    Raises:
+        NotPermitted: the actor does not draft for this unit.
+        StandardNotWritable: the version is or was in force.
+        ComponentsNotReadable: names the exact place.
+    """
+    version = lock_version(version_id)
+    require(may_draft_standard(actor, version.service.unit))
+    _require_writable(version)
+    write_components(version, components_from_json(components))
+    if change_note is not None:
+        version.change_note = change_note.strip()[:400]
+    if consultation_record is not None:
+        version.consultation_record = consultation_record.strip()[:200]
+    version.save(
+        update_fields=[
+            "components", "completion_amount", "completion_unit", "change_note", "consultation_record",
+        ]
+    )  # fmt: skip
+    record(
+        CatalogueEvent.DRAFT_SAVED,
+        subject=version,
+        actor=actor,
+        at=now,
+        government_id=version.government_id,
+        missing=[str(code) for code in missing_components(components_from_json(version.components))],
+        components_sha256=components_digest(version),
+    )
+    return version
+
+
+@transaction.atomic
+def move_standard(version_id: int, target: StandardStatus, *, actor: Actor, now: datetime) -> StandardVersion:
+    """Move a standard to another stage that needs no more than the move.
+
+    Enacting, confirming, superseding and revoking have actions of their own.
+
+    Raises:
+        NotPermitted: the actor does not draft for this unit.
+        StandardNotMovable: the table of stages does not allow this step.
+    """
+    version = lock_version(version_id)
+    require(may_draft_standard(actor, version.service.unit))
+    status = StandardStatus(version.status)
+    if target not in BY_HAND or not can_move(status, target):
+        raise StandardNotMovable(status=status.label, target=StandardStatus(target).label)
+    version.status = target
+    version.save(update_fields=["status"])
+    record(
+        CatalogueEvent.STANDARD_MOVED,
+        subject=version,
+        actor=actor,
+        at=now,
+        government_id=version.government_id,
+        before=str(status),
+        after=str(target),
+    )
+    return version
+
+
+def write_components(version: StandardVersion, components: Components) -> None:
+    """Write the components and the columns drawn from them into an unsaved version."""
+    limit = completion_limit(components)
+    version.components = components_to_json(components)
+    version.completion_amount = limit.amount if limit else None
+    version.completion_unit = limit.unit.value if limit else ""
+
+
+def components_digest(version: StandardVersion) -> str:
+    """Return the SHA-256 of the canonical text, by which a printed standard is recognised."""
+    return sha256(canonical_json(version.components)).hexdigest()
+
+
+def _require_writable(version: StandardVersion) -> None:
+    if version.status not in WRITABLE:
+        raise StandardNotWritable(number=version.number, status=StandardStatus(version.status).label)

@@ -1,0 +1,85 @@
+"""The refusals of the catalogue."""
+
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.catalogue.vocabulary import Problem
+from maklumat.foundation.refusals import Refusal
+
+
+class ServiceSlugTaken(Refusal):
+    """The unit has a service with this address already."""
+
+    code = "service.slug_taken"
+    sentence = _("This unit already has a service with the address “%(slug)s”. Choose another address.")
+
+
+class ServiceNotValid(Refusal):
+    """A name, summary or address is missing, too long, or holds letters that cannot be stored."""
+
+    code = "service.not_valid"
+    sentence = _("Please check “%(name)s”: it takes %(least)s to %(most)s ordinary characters.")
+
+
+class ComponentsNotReadable(Refusal):
+    """The document of components does not have the shape it must have."""
+
+    code = "standard.components_not_readable"
+    sentence = _("The standard cannot be saved. At “%(place)s”: %(problem)s")
+
+    def __init__(self, place: str, problem: Problem) -> None:
+        super().__init__(field=place, place=place, problem=problem.label)
+        self.place = place
+        self.problem = problem
+
+
+class StandardNotMovable(Refusal):
+    """The table of stages does not allow this step."""
+
+    code = "standard.not_movable"
+    sentence = _("A standard that is “%(status)s” cannot become “%(target)s”.")
+
+
+class StandardNotWritable(Refusal):
+    """A version that is or was in force never changes."""
+
+    code = "standard.not_writable"
+    sentence = _(
+        "Version %(number)s is “%(status)s” and can no longer be changed. Start a new draft; it takes over this text."
+    )
+
+
+class StandardDraftExists(Refusal):
+    """One draft at a time."""
+
+    code = "standard.draft_exists"
+    sentence = _("Version %(number)s of this standard is still being prepared. Finish it before starting another.")
+
+
+class StandardNotEnactable(Refusal):
+    """Something that the law asks for is not in hand."""
+
+    code = "standard.not_enactable"
+    sentence = _("This standard cannot be enacted yet. Still missing: %(lacks)s.")
+
+
+class StandardDatesOverlap(Refusal):
+    """Two versions would be in force on one day."""
+
+    code = "standard.dates_overlap"
+    sentence = _(
+        "Version %(number)s is already in force from %(first_day)s. The new version must start after that day."
+    )
+
+
+class StandardNotInForce(Refusal):
+    """Only a version in force can be reviewed or revoked."""
+
+    code = "standard.not_in_force"
+    sentence = _("Version %(number)s is not in force, so it can be neither confirmed nor revoked.")
+
+
+class StandardDayNotValid(Refusal):
+    """A last day before the first, or a review in the future."""
+
+    code = "standard.day_not_valid"
+    sentence = _("The date %(day)s is not possible here. Please check it.")

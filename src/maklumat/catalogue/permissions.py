@@ -1,0 +1,29 @@
+"""Who may do what in the catalogue. Plain functions over plain values."""
+
+from maklumat.foundation.actor import Actor
+from maklumat.organization.models import Unit
+from maklumat.organization.permissions import has_role, is_system_for, serves
+from maklumat.organization.vocabulary import Role
+
+
+def may_save_service(actor: Actor, unit: Unit) -> bool:
+    """Quality managers and heads keep the services of the units they cover; administrators too."""
+    return is_system_for(actor, unit.government_id) or (
+        serves(actor, unit.government_id)
+        and has_role(actor, Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR, path=unit.path)
+    )
+
+
+def may_draft_standard(actor: Actor, unit: Unit) -> bool:
+    """Whoever keeps a service drafts its standard and leads it through the consultation."""
+    return may_save_service(actor, unit)
+
+
+def may_enact_standard(actor: Actor, unit: Unit, agency_path: str) -> bool:
+    """Entering a decision is for the quality manager or the leadership of the agency, never for the division alone.
+
+    ``agency_path`` is the path of the agency that the unit belongs to; a grant below it does not reach.
+    """
+    return is_system_for(actor, unit.government_id) or (
+        serves(actor, unit.government_id) and has_role(actor, Role.QUALITY_MANAGER, Role.LEADERSHIP, path=agency_path)
+    )

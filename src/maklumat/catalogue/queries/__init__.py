@@ -1,0 +1,45 @@
+"""The only reads of the catalogue that others use. Each starts from a government, or from a row that did."""
+
+from maklumat.catalogue.queries.search import Suggestion, search_services, suggest_services
+from maklumat.catalogue.queries.services import (
+    CatalogueEntry,
+    UnitCatalogue,
+    find_catalogue_entries,
+    find_services,
+    find_unit_services,
+    get_service,
+    get_service_by_id,
+    review_state,
+    summarise_catalogue,
+)
+from maklumat.catalogue.queries.standards import (
+    PromiseSummary,
+    find_standards_in_force,
+    find_versions,
+    get_standard_in_force,
+    get_version,
+    read_components,
+    summarise_promise,
+)
+
+__all__ = [
+    "CatalogueEntry",
+    "PromiseSummary",
+    "Suggestion",
+    "UnitCatalogue",
+    "find_catalogue_entries",
+    "find_services",
+    "find_standards_in_force",
+    "find_unit_services",
+    "find_versions",
+    "get_service",
+    "get_service_by_id",
+    "get_standard_in_force",
+    "get_version",
+    "read_components",
+    "review_state",
+    "search_services",
+    "suggest_services",
+    "summarise_catalogue",
+    "summarise_promise",
+]

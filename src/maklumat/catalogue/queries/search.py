@@ -1,0 +1,116 @@
+"""Finding services by need: stemmed, tolerant of typing mistakes, explained.
+
+A word of the question that does not occur in the catalogue is read as the most similar one that does. A service
+scores with every word it holds: more in its name than among its needs, in its summary or in the unit's name; more for
+a word that few services hold; and the more of the question's words it holds, the better.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+
+from maklumat.catalogue.models import Service
+from maklumat.catalogue.rules.search_terms import distinct_terms
+
+MAX_QUESTION_TERMS = 12
+MAX_STORY_TERMS = 60
+LIKENESS_OF_QUESTION = 0.35
+LIKENESS_OF_STORY = 0.6
+"""In a long text most words have nothing to do with services, so that only clear typing mistakes are mended."""
+STORY_MIN_SCORE = 0.25
+STORY_MIN_SHARE_OF_BEST = 0.4
+
+
+class Hit(NamedTuple):
+    """One service found: its score, and the words of the question it answers to, as typed, in their order."""
+
+    service_id: int
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A service that a free text may be about, and the words in it that say so, as typed."""
+
+    service: Service
+    because: tuple[str, ...]
+
+
+def search_services(government_id: int, text: str, limit: int = 20) -> list[Service]:
+    """Return the published services that answer a need, best first; two statements, whatever is typed."""
+    hits = _find_hits(government_id, text, MAX_QUESTION_TERMS, LIKENESS_OF_QUESTION, limit)
+    return [service for service, _ in _with_services(hits)]
+
+
+def suggest_services(government_id: int, free_text: str, limit: int = 3) -> list[Suggestion]:
+    """Return the services that a complaint seems to be about, best first, each with its reasons.
+
+    Rather nothing than a guess: a weak match is left out, and so is one far behind the best.
+    """
+    hits = _find_hits(government_id, free_text, MAX_STORY_TERMS, LIKENESS_OF_STORY, limit)
+    floor = max(STORY_MIN_SCORE, STORY_MIN_SHARE_OF_BEST * hits[0].score) if hits else 0.0
+    kept = [hit for hit in hits if hit.score >= floor]
+    return [Suggestion(service, hit.words) for service, hit in _with_services(kept)]
+
+
+def _with_services(hits: list[Hit]) -> list[tuple[Service, Hit]]:
+    if not hits:
+        return []
+    services = Service.objects.select_related("unit").in_bulk([hit.service_id for hit in hits])
+    return [(services[hit.service_id], hit) for hit in hits if hit.service_id in services]
+
+
+def _find_hits(government_id: int, text: str, most: int, likeness: float, limit: int) -> list[Hit]:
+    terms = distinct_terms(text, most)
+    if not terms:
+        return []
+    facts: dict[str, int | float | list[str]] = {
+        "government": government_id,
+        "words": [term.word for term in terms],
+        "stems": [term.stem for term in terms],
+        "likeness": likeness,
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_HITS, facts)
+        return [Hit(service_id, score, tuple(words)) for service_id, score, words in cursor.fetchall()]
+
+
+_HITS = """
+WITH typed AS (
+    SELECT word, stem, place
+    FROM unnest(%(words)s::text[], %(stems)s::text[]) WITH ORDINALITY AS t (word, stem, place)
+), wanted AS (
+    SELECT DISTINCT ON (known.stem) typed.word, typed.place, known.stem, known.likeness
+    FROM typed CROSS JOIN LATERAL (
+        SELECT typed.stem, 1.0::real AS likeness
+        WHERE EXISTS (
+            SELECT FROM catalogue_searchword WHERE government_id = %(government)s AND word = typed.stem
+        )
+        UNION ALL
+        (SELECT stem, similarity(word, typed.word)
+        FROM catalogue_searchword
+        WHERE government_id = %(government)s AND length(typed.word) > 3
+            AND word %% typed.word AND similarity(word, typed.word) >= %(likeness)s
+            AND NOT EXISTS (
+                SELECT FROM catalogue_searchword WHERE government_id = %(government)s AND word = typed.stem
+            )
+        ORDER BY similarity(word, typed.word) DESC, word
+        LIMIT 1)
+    ) AS known
+    ORDER BY known.stem, known.likeness DESC, typed.place
+), found AS (
+    SELECT service.id, wanted.word, wanted.place,
+        wanted.likeness * ts_rank(service.search, plainto_tsquery('simple', wanted.stem)) AS rank,
+        count(*) OVER (PARTITION BY wanted.stem) AS holders
+    FROM wanted JOIN catalogue_service AS service ON service.search @@ plainto_tsquery('simple', wanted.stem)
+    WHERE service.government_id = %(government)s AND service.is_published
+)
+SELECT id, sum(rank / (1 + ln(holders))) * count(*) AS score, array_agg(word ORDER BY place)
+FROM found
+GROUP BY id
+ORDER BY score DESC, id
+LIMIT %(limit)s
+"""

@@ -1,0 +1,94 @@
+"""Reading standards: what is promised, on which day, and which versions there were."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.rules.components import Components, components_from_json, missing_components
+from maklumat.catalogue.rules.shapes import CompletionTime, Fee, Product, Requirement
+from maklumat.catalogue.vocabulary import ComponentCode
+from maklumat.catalogue.wording import completion_words, fee_words
+from maklumat.foundation.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSummary:
+    """What the promise card says, in the language of the moment.
+
+    Attributes:
+        completion: such as "5 working days"; empty when nothing is promised yet.
+        fee: such as "Rp0"; empty when it is not set yet.
+    """
+
+    requirements: tuple[Requirement, ...]
+    completion: str
+    completion_time: CompletionTime | None
+    fee: str
+    fee_terms: Fee | None
+    products: tuple[Product, ...]
+    missing: tuple[ComponentCode, ...]
+
+    @property
+    def product(self) -> str:
+        """Name of the first product; empty when there is none."""
+        return self.products[0].name if self.products else ""
+
+
+def is_in_force_on(day: date) -> Q:
+    """Condition on versions: in force on this day, which the dates alone decide."""
+    return Q(in_force_from__lte=day) & (Q(in_force_until=None) | Q(in_force_until__gte=day))
+
+
+def get_version(government_id: int, version_id: int) -> StandardVersion:
+    """Return one version with its service and unit.
+
+    Raises:
+        NotFound: this government has no such version.
+    """
+    versions = StandardVersion.objects.of(government_id).select_related("service__unit")
+    version = versions.filter(pk=version_id).first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def get_standard_in_force(service_id: int, on: date) -> StandardVersion | None:
+    """Return the version in force on a day, or None: the one read that may answer with nothing."""
+    return StandardVersion.objects.filter(is_in_force_on(on), service_id=service_id).first()
+
+
+def find_standards_in_force(
+    government_id: int, on: date, service_ids: Collection[int] | None = None
+) -> dict[int, StandardVersion]:
+    """Return the version in force on a day for each service that has one, in one statement."""
+    versions = StandardVersion.objects.of(government_id).filter(is_in_force_on(on))
+    if service_ids is not None:
+        versions = versions.filter(service_id__in=service_ids)
+    return {version.service_id: version for version in versions}
+
+
+def find_versions(service_id: int) -> QuerySet[StandardVersion]:
+    """Return every version of a service without its components, newest first."""
+    return StandardVersion.objects.filter(service_id=service_id).defer("components").order_by("-number")
+
+
+def read_components(version: StandardVersion) -> Components:
+    """Return the typed components of a version."""
+    return components_from_json(version.components)
+
+
+def summarise_promise(version: StandardVersion) -> PromiseSummary:
+    """Return what the promise card says of a version."""
+    components = read_components(version)
+    return PromiseSummary(
+        requirements=components.requirements,
+        completion=completion_words(components),
+        completion_time=components.completion_time,
+        fee=fee_words(components),
+        fee_terms=components.fee,
+        products=components.product,
+        missing=missing_components(components),
+    )

@@ -1,0 +1,210 @@
+"""Reading, writing and judging the 14 components. No database, no framework.
+
+Reading is strict about shape (unknown keys, types, ids) and lenient about gaps, so that a half-written draft can be
+kept; `missing_components` is strict about gaps, and is what stands before enactment.
+
+Source: docs/reference/standard-components.md.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, asdict, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from maklumat.catalogue.errors import ComponentsNotReadable
+from maklumat.catalogue.rules.shapes import Components, Fee, FeeKind, Item, PromiseUnit, Staffing
+from maklumat.catalogue.vocabulary import ComponentCode, Problem
+from maklumat.foundation.deadlines import Limit, TimeUnit
+
+MAX_TEXT = 4000
+MAX_ITEMS = 100
+MAX_NUMBER = 10**12
+ITEM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+DAYS_OF_A_WEEK = 7
+LIMIT_UNITS = {
+    PromiseUnit.MINUTE: TimeUnit.MINUTE,
+    PromiseUnit.HOUR: TimeUnit.HOUR,
+    PromiseUnit.WORKING_DAY: TimeUnit.WORKING_DAY,
+    PromiseUnit.CALENDAR_DAY: TimeUnit.CALENDAR_DAY,
+    PromiseUnit.MONTH: TimeUnit.MONTH,
+}
+
+
+def components_from_json(document: object) -> Components:
+    """Read the stored or submitted form of the components.
+
+    >>> components_from_json({"staffing": {"count": 2}}).staffing
+    Staffing(count=2, note='')
+
+    Raises:
+        ComponentsNotReadable: its facts name the exact place, such as ``requirements[2].name``, and the problem.
+    """
+    return cast("Components", _read_record(Components, document, ""))
+
+
+def components_to_json(components: Components) -> dict[str, Any]:
+    """Return the form for storage: plain JSON values; components that are not written are left out."""
+    written = asdict(components)
+    return {code: _plain(value) for code, value in written.items() if value}
+
+
+def missing_components(components: Components) -> tuple[ComponentCode, ...]:
+    """Return the components that are not filled yet, in the order of the regulation."""
+    return tuple(code for code in ComponentCode if not _is_filled(getattr(components, code)))
+
+
+def completion_limit(components: Components) -> Limit | None:
+    """Return the promised time as a limit that deadlines are computed from; a week is seven calendar days."""
+    promise = components.completion_time
+    if promise is None:
+        return None
+    if promise.unit is PromiseUnit.WEEK:
+        return Limit(promise.amount * DAYS_OF_A_WEEK, TimeUnit.CALENDAR_DAY)
+    return Limit(promise.amount, LIMIT_UNITS[promise.unit])
+
+
+def _is_filled(value: object) -> bool:
+    if isinstance(value, tuple):
+        return bool(value) and all(map(_is_filled, value))
+    if isinstance(value, Fee):
+        return _is_fee_filled(value)
+    if isinstance(value, Staffing):
+        return value.count > 0
+    if isinstance(value, str):
+        return bool(value.strip())
+    if is_dataclass(value):
+        return all(_is_filled(getattr(value, name)) for name in _required(value.__class__))
+    return value is not None
+
+
+def _is_fee_filled(fee: Fee) -> bool:
+    match fee.kind:
+        case FeeKind.FREE:
+            return fee.amount_idr == 0 and not fee.items
+        case FeeKind.FIXED:
+            return fee.amount_idr > 0
+        case FeeKind.LIST:
+            return bool(fee.items) and all(item.name.strip() for item in fee.items)
+        case FeeKind.BY_REGULATION:
+            return bool(fee.legal_basis.strip())
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+@cache
+def _hints(shape: type) -> dict[str, Any]:
+    """Return the types of a shape's fields; ``X | None`` counts as ``X``."""
+    hints = get_type_hints(shape)
+    return {
+        name: next(option for option in get_args(hint) if option is not type(None))
+        if get_origin(hint) is UnionType
+        else hint
+        for name, hint in hints.items()
+    }
+
+
+@cache
+def _required(shape: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(shape) if item.default is MISSING)
+
+
+def _read_record(shape: type, value: object, place: str) -> Components | Item:
+    if not isinstance(value, Mapping):
+        raise ComponentsNotReadable(place or "/", Problem.NOT_A_RECORD)
+    hints = _hints(shape)
+    for key in value:
+        if key not in hints:
+            raise ComponentsNotReadable(_inside(place, str(key)[:60]), Problem.UNKNOWN_KEY)
+    for name in _required(shape):
+        if value.get(name) is None:
+            raise ComponentsNotReadable(_inside(place, name), Problem.MISSING)
+    return cast(
+        "Components | Item",
+        shape(
+            **{
+                name: _read_value(hints[name], written, _inside(place, name))
+                for name, written in value.items()
+                if written is not None
+            }
+        ),
+    )
+
+
+def _read_value(hint: Any, value: object, place: str) -> Any:  # noqa: ANN401 - a type read at run time, and its value
+    if get_origin(hint) is tuple:
+        return _read_list(get_args(hint)[0], value, place)
+    if is_dataclass(hint):
+        return _read_record(cast("type", hint), value, place)
+    if hint is bool:
+        _expect(isinstance(value, bool), place, Problem.NOT_A_YES_OR_NO)
+        return value
+    if hint is int:
+        return _read_number(value, place)
+    text = _read_text(value, place)
+    if issubclass(hint, StrEnum):
+        _expect(text in set(hint), place, Problem.UNKNOWN_CODE)
+        return hint(text)
+    if place.endswith(".id"):
+        _expect(ITEM_ID.fullmatch(text) is not None, place, Problem.BAD_ID)
+    return text
+
+
+def _read_list(hint: type, value: object, place: str) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise ComponentsNotReadable(place, Problem.NOT_A_LIST)
+    _expect(len(value) <= MAX_ITEMS, place, Problem.TOO_MANY)
+    items = tuple(_read_value(hint, item, f"{place}[{number}]") for number, item in enumerate(value))
+    _expect_ids_once(items, place)
+    return items
+
+
+def _expect_ids_once(items: Iterable[Any], place: str) -> None:
+    seen = set[str]()
+    for number, item in enumerate(items):
+        item_id = getattr(item, "id", None)
+        if item_id is not None:
+            _expect(item_id not in seen, f"{place}[{number}].id", Problem.ID_TWICE)
+            seen.add(item_id)
+
+
+def _read_number(value: object, place: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ComponentsNotReadable(place, Problem.NOT_A_NUMBER)
+    _expect(0 <= value <= MAX_NUMBER, place, Problem.OUT_OF_RANGE)
+    return value
+
+
+def _read_text(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        raise ComponentsNotReadable(place, Problem.NOT_A_TEXT)
+    _expect(len(value) <= MAX_TEXT, place, Problem.TOO_LONG)
+    is_writable = "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    _expect(is_writable, place, Problem.NOT_A_TEXT)
+    return value.strip()
+
+
+def _expect(condition: bool, place: str, problem: Problem) -> None:  # noqa: FBT001 - reads as a sentence
+    if not condition:
+        raise ComponentsNotReadable(place, problem)
+
+
+def _inside(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+__all__ = [
+    "Components",
+    "completion_limit",
+    "components_from_json",
+    "components_to_json",
+    "missing_components",
+]

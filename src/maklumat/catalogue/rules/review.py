@@ -1,0 +1,85 @@
+"""When a standard must be reviewed again (handbook 2.4: PekPPP indicator 4, PP 96/2012 Art. 33)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from maklumat.foundation.deadlines import add_months
+
+
+class ReviewStage(StrEnum):
+    """How near the review is."""
+
+    NO_STANDARD = "no_standard"
+    CURRENT = "current"
+    WARNED_90 = "warned_90"
+    WARNED_30 = "warned_30"
+    WARNED_7 = "warned_7"
+    OVERDUE = "overdue"
+    LEGALLY_STALE = "legally_stale"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewScheme:
+    """The months and days of the review clock, with their source."""
+
+    source: str
+    due_after_months: int
+    stale_after_months: int
+    warnings: tuple[tuple[int, ReviewStage], ...]
+
+
+REVIEW_YEARLY = ReviewScheme(
+    source="PekPPP indicator 4 (yearly for the top score); PP 96/2012 (at least every three years)",
+    due_after_months=12,
+    stale_after_months=36,
+    warnings=((7, ReviewStage.WARNED_7), (30, ReviewStage.WARNED_30), (90, ReviewStage.WARNED_90)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """Where a service stands on its review clock; ``days_left`` is negative once the review is overdue."""
+
+    stage: ReviewStage
+    due_on: date | None = None
+    stale_on: date | None = None
+    days_left: int | None = None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Say whether the due day lies behind."""
+        return self.stage in {ReviewStage.OVERDUE, ReviewStage.LEGALLY_STALE}
+
+    @property
+    def is_legally_stale(self) -> bool:
+        """Say whether the period of the law has passed as well."""
+        return self.stage is ReviewStage.LEGALLY_STALE
+
+
+def compute_review_state(
+    last_reviewed_on: date | None, today: date, scheme: ReviewScheme = REVIEW_YEARLY
+) -> ReviewState:
+    """Return the state of the review clock; the due day itself is still in time.
+
+    >>> state = compute_review_state(date(2025, 11, 3), date(2026, 11, 24))
+    >>> state.stage.value, state.due_on.isoformat(), state.days_left
+    ('overdue', '2026-11-03', -21)
+
+    Args:
+        last_reviewed_on: day the standard was enacted or last confirmed; None when there is none.
+        today: the office's own date.
+        scheme: intervals of the regulation that applies.
+    """
+    if last_reviewed_on is None:
+        return ReviewState(ReviewStage.NO_STANDARD)
+    due_on = add_months(last_reviewed_on, scheme.due_after_months)
+    stale_on = add_months(last_reviewed_on, scheme.stale_after_months)
+    days_left = (due_on - today).days
+    if today >= stale_on:
+        stage = ReviewStage.LEGALLY_STALE
+    elif days_left < 0:
+        stage = ReviewStage.OVERDUE
+    else:
+        stage = next((stage for days, stage in scheme.warnings if days_left <= days), ReviewStage.CURRENT)
+    return ReviewState(stage, due_on, stale_on, days_left)

@@ -1,0 +1,246 @@
+"""The typed shape of a service standard: its 14 components, in the order of PermenPANRB 15/2014.
+
+A field without a default must hold something before the component counts as filled. The words "text" and
+"note" are sentences in the language of the office; codes are the enumerations below.
+
+Source: docs/reference/standard-components.md.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PromiseUnit(StrEnum):
+    """What a promised time is counted in."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    WORKING_DAY = "working_day"
+    CALENDAR_DAY = "calendar_day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class PaperForm(StrEnum):
+    """How a requirement is handed in."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    SCAN = "scan"
+    ANY = "any"
+
+
+class FeeKind(StrEnum):
+    """How the fee is set."""
+
+    FREE = "free"
+    FIXED = "fixed"
+    LIST = "list"
+    BY_REGULATION = "by_regulation"
+
+
+class RegulationStatus(StrEnum):
+    """Whether a regulation still holds."""
+
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Component 1, one item; ``applies_to`` is empty when everyone must bring it."""
+
+    id: str
+    name: str
+    mandatory: bool = True
+    form: PaperForm = PaperForm.ANY
+    note: str = ""
+    applies_to: str = ""
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Component 2, one step, in order.
+
+    ``actor`` is ``user``, ``unit``, ``head`` or another unit's name. The duration in words binds; ``minutes`` or
+    ``working_days`` repeat it for drawing, 0 when it cannot be drawn.
+    """
+
+    id: str
+    actor: str
+    action: str
+    duration: str
+    minutes: int = 0
+    working_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionTime:
+    """Component 3; ``starts`` says from when it is counted."""
+
+    amount: int
+    unit: PromiseUnit
+    starts: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeItem:
+    """One line of a tariff list, in whole rupiah."""
+
+    id: str
+    name: str
+    amount_idr: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Component 4, in whole rupiah; zero is said by ``free``, never by silence."""
+
+    kind: FeeKind
+    amount_idr: int = 0
+    items: tuple[FeeItem, ...] = ()
+    legal_basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Component 5, one output."""
+
+    id: str
+    name: str
+    form: str
+    validity: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingTime:
+    """How fast one kind of report is dealt with."""
+
+    id: str
+    what: str
+    amount: int
+    unit: PromiseUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """Component 6; channels are codes, their addresses are those of the unit's contact persons."""
+
+    channels: tuple[str, ...]
+    how: str
+    handling: tuple[HandlingTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """Component 7, one regulation."""
+
+    id: str
+    kind: str
+    number: str
+    year: int
+    title: str
+    status: RegulationStatus = RegulationStatus.IN_FORCE
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """Component 8, one item; ``accessible`` marks those for vulnerable groups."""
+
+    id: str
+    name: str
+    accessible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence with a stable id: components 9 and 13."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Component 10, one control."""
+
+    id: str
+    who: str
+    what: str
+    how_often: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Component 11; ``count`` is at least 1 before it counts as filled."""
+
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGuarantee:
+    """Component 12."""
+
+    promise: str
+    compensation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Component 14."""
+
+    method: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The 14 components; one that is not written yet is ``None`` or empty."""
+
+    requirements: tuple[Requirement, ...] = ()
+    procedure: tuple[Step, ...] = ()
+    completion_time: CompletionTime | None = None
+    fee: Fee | None = None
+    product: tuple[Product, ...] = ()
+    complaints: Complaints | None = None
+    legal_basis: tuple[LegalBasis, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    competence: tuple[Statement, ...] = ()
+    internal_control: tuple[Control, ...] = ()
+    staffing: Staffing | None = None
+    service_guarantee: ServiceGuarantee | None = None
+    safety_guarantee: tuple[Statement, ...] = ()
+    performance_evaluation: Evaluation | None = None
+
+    def item(self, component: str, item_id: str) -> "Item | None":
+        """Return one item of a component by its stable id, or None.
+
+        A component that is a single record is its own item, under its own code: ``item("fee", "fee")``.
+        """
+        value = getattr(self, component, None)
+        if isinstance(value, tuple):
+            return next((item for item in value if item.id == item_id), None)
+        return value if item_id == component else None
+
+
+Item = (
+    Requirement
+    | Step
+    | CompletionTime
+    | Fee
+    | Product
+    | Complaints
+    | LegalBasis
+    | Facility
+    | Statement
+    | Control
+    | Staffing
+    | ServiceGuarantee
+    | Evaluation
+)

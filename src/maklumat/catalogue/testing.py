@@ -1,0 +1,98 @@
+"""Made-up services and standards for tests: fixed, boring facts, and the same one again when asked twice."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from maklumat.catalogue.actions.enactment import import_standard
+from maklumat.catalogue.actions.services import add_service
+from maklumat.catalogue.actions.standards import save_draft, start_draft
+from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.rules.components import Components, components_from_json, components_to_json
+from maklumat.catalogue.vocabulary import Audience
+from maklumat.foundation.actor import system_actor
+from maklumat.organization.models import Unit
+from maklumat.organization.testing import make_unit
+
+ADDED_AT = datetime(2026, 1, 5, 1, tzinfo=UTC)
+IN_FORCE_FROM = date(2026, 2, 2)
+SEEDER = system_actor("uji")
+
+
+def make_components(**changed: object) -> Components:
+    """Return all 14 components filled: five working days, free, two requirements."""
+    return replace(components_from_json(COMPONENTS), **changed)  # type: ignore[arg-type]
+
+
+def make_service(unit: Unit | None = None, slug: str = "rekomendasi", **facts: object) -> Service:
+    """Return a published service for residents, with no standard yet."""
+    unit = unit or make_unit()
+    found = Service.objects.filter(unit=unit, slug=slug).first()
+    if found is not None:
+        return found
+    texts = {
+        "name": "Rekomendasi kegiatan",
+        "summary": "Surat dukungan untuk kegiatan warga.",
+        "audience": Audience.PUBLIC,
+        **facts,
+    }
+    return add_service(unit.pk, slug=slug, actor=SEEDER, now=ADDED_AT, **texts)  # type: ignore[arg-type]
+
+
+def make_standard(
+    service: Service | None = None,
+    *,
+    in_force: bool = True,
+    components: Components | None = None,
+    in_force_from: date = IN_FORCE_FROM,
+) -> StandardVersion:
+    """Return a complete version, in force since 2 February 2026 or still a draft."""
+    service = service or make_service()
+    components = components or make_components()
+    if not in_force:
+        draft = start_draft(service.pk, actor=SEEDER, now=ADDED_AT)
+        return save_draft(draft.pk, components=components_to_json(components), actor=SEEDER, now=ADDED_AT)
+    return import_standard(
+        service.pk,
+        components=components,
+        decision_number="000.8/1/2026",
+        decision_date=in_force_from,
+        decided_by="Sekretaris Daerah",
+        in_force_from=in_force_from,
+        consultation_record="BA-FKP/1/2026",
+        actor=SEEDER,
+        now=ADDED_AT,
+    )
+
+
+COMPONENTS: dict[str, object] = {
+    "requirements": [
+        {"id": "surat", "name": "Surat permohonan", "form": "original", "note": "Ditandatangani ketua panitia."},
+        {"id": "ktp", "name": "KTP ketua panitia", "form": "scan"},
+    ],
+    "procedure": [
+        {"id": "kirim", "actor": "user", "action": "Kirim berkas", "duration": "kapan saja"},
+        {"id": "periksa", "actor": "unit", "action": "Periksa berkas", "duration": "1 hari kerja", "working_days": 1},
+        {"id": "tanda-tangan", "actor": "head", "action": "Tanda tangan", "duration": "1 hari kerja"},
+    ],
+    "completion_time": {"amount": 5, "unit": "working_day", "starts": "sejak berkas lengkap"},
+    "fee": {"kind": "free", "note": "Tidak dipungut biaya."},
+    "product": [{"id": "surat", "name": "Surat rekomendasi", "form": "PDF", "validity": "sampai kegiatan selesai"}],
+    "complaints": {
+        "channels": ["web", "whatsapp", "counter"],
+        "how": "Lewat situs ini atau narahubung.",
+        "handling": [{"id": "aduan", "what": "Pengaduan", "amount": 5, "unit": "working_day"}],
+    },
+    "legal_basis": [
+        {"id": "uu-25-2009", "kind": "Undang-Undang", "number": "25", "year": 2009, "title": "Pelayanan Publik"},
+    ],
+    "facilities": [{"id": "loket", "name": "Loket dengan jalur kursi roda", "accessible": True}],
+    "competence": [{"id": "surat-dinas", "text": "Menguasai tata naskah dinas."}],
+    "internal_control": [
+        {"id": "atasan", "who": "Kepala bagian", "what": "Memeriksa berkas terlambat", "how_often": "tiap minggu"},
+    ],
+    "staffing": {"count": 3, "note": "Dua petugas dan satu pengganti."},
+    "service_guarantee": {"promise": "Selesai tepat waktu.", "compensation": "Kami menelepon dan mengantar surat."},
+    "safety_guarantee": [{"id": "data", "text": "Data pemohon hanya dibuka petugas yang berhak."}],
+    "performance_evaluation": {"method": "Survei kepuasan dan catatan waktu.", "period": "tiap tiga bulan"},
+}
+"""The document of `make_components`, as a form or a file would bring it."""

@@ -36,16 +36,14 @@ def given() -> Addresses | None:
 
 
 def own_server(places: Places) -> Server:
-    """Return this data folder's server, its files made if they were not there yet."""
+    """Return this data folder's server, by programs of the version that made its files."""
     folder = places.data / "postgres"
     binaries = postgres.choose(
         postgres.find_binaries(places.env),
         forced=os.environ.get("MAKLUMAT_POSTGRES"),
         made_by=postgres.major_that_made(folder),
     )
-    server = Server(folder, binaries, places.account, places.logs / "postgres.log")
-    server.initialise()
-    return server
+    return Server(folder, binaries, places.account, places.logs / "postgres.log")
 
 
 def addresses_of(server: Server) -> Addresses:
@@ -102,6 +100,7 @@ def _server_of_owner(places: Places) -> Server:
 def _started(places: Places, guests: Lock) -> Iterator[Addresses]:
     """Run the server for one command."""
     server = own_server(places)
+    server.initialise()
     process = server.start()
     try:
         server.prepare_roles()

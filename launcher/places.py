@@ -87,14 +87,13 @@ def make_data_folder(places: Places) -> None:
     data = places.data
     if data.is_dir() and any(data.iterdir()) and not any((data / name).exists() for name in (MARKER, "secret.key")):
         raise CannotContinue(f"The folder {data} holds other things. Give a new or an empty one with --data.")
+    if places.account and not privileges.may_enter(privileges.nearest_existing(data.parent), places.account):
+        raise CannotContinue(
+            f"You are root, so the database runs as {places.account.name}, who cannot enter {data.parent}. "
+            "Give another folder with --data, for example one under /var/lib."
+        )
     privileges.make_folder(data, places.account)
-    if places.account:
-        if not privileges.may_read(data, places.account):
-            raise CannotContinue(
-                f"You are root, so the database runs as {places.account.name}, who cannot enter {data}. "
-                "Give another folder with --data, for example one under /var/lib."
-            )
-    elif not os.access(data, os.R_OK | os.W_OK | os.X_OK):
+    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
         raise CannotContinue(f"You may not write in {data}. Give a folder of your own with --data.")
     data.chmod(0o700)
     if not (data / MARKER).exists():

@@ -184,7 +184,7 @@ class Server:
         Raises:
             CannotContinue: it does not come up; the text ends with the log's last line.
         """
-        self._clear_stale_pid_file()
+        self.clear_stale_mark()
         quoted = str(self.sockets).replace('"', '""')
         options = (*self.options, "listen_addresses=", "unix_socket_permissions=0700", "logging_collector=off")
         options += (f'unix_socket_directories="{quoted}"',)
@@ -263,7 +263,7 @@ class Server:
         """Leave out PGHOST and its like, which would lead somewhere else."""
         return {name: os.environ[name] for name in ("PATH", "TMPDIR", "TZ") if name in os.environ} | {"LC_ALL": "C"}
 
-    def _clear_stale_pid_file(self) -> None:
+    def clear_stale_mark(self) -> None:
         """Remove the mark of a server that is gone, though its number may be another program's now (containers).
 
         A server that is still ending is waited for. The caller holds the data folder's lock.

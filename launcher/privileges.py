@@ -65,11 +65,14 @@ def account_of_owner(path: Path) -> Account | None:
 def may_read(path: Path, account: Account) -> bool:
     """Tell whether ``account`` can read ``path`` and enter every folder above it, by the permission bits."""
     real = Path(os.path.realpath(path))
-    if not real.exists():
-        return False
-    needs = [(folder, stat.S_IXOTH) for folder in real.parents]
-    needs.append((real, stat.S_IROTH | (stat.S_IXOTH if real.is_dir() else 0)))
-    return all(_allows(folder.stat(), account, bits) for folder, bits in needs)
+    wanted = stat.S_IROTH | (stat.S_IXOTH if real.is_dir() else 0)
+    return real.exists() and may_enter(real.parent, account) and _allows(real.stat(), account, wanted)
+
+
+def may_enter(folder: Path, account: Account) -> bool:
+    """Tell whether ``account`` can enter ``folder`` and every folder above it, by the permission bits."""
+    real = Path(os.path.realpath(folder))
+    return all(_allows(each.stat(), account, stat.S_IXOTH) for each in (real, *real.parents))
 
 
 def _allows(found: os.stat_result, account: Account, bits: int) -> bool:

@@ -111,6 +111,7 @@ def _own_database(where: Places, owner: Lock, supervisor: Supervisor) -> databas
             raise CannotContinue("Another command still uses the data folder. Try again when it is done.")
     server = database.own_server(where)
     with step(f"Starting PostgreSQL {server.binaries.version} ({server.binaries.origin})"):
+        server.initialise()
         supervisor.add(DATABASE, server.start, server.log)
         server.prepare_roles()
     return database.addresses_of(server)

@@ -14,13 +14,13 @@ LARGEST_INTEGER = 2**53 - 1
 
 
 def canonical_json(value: object) -> bytes:
-    """Return the canonical form of a value made of str, int, bool, None, list and mapping.
+    r"""Return the canonical form of a value made of str, int, bool, None, list and mapping.
 
     A Decimal becomes a string in plain notation, a date its ISO form, an aware datetime its
     moment in UTC with microseconds.
 
     >>> canonical_json({"b": [True, None], "a": "é", "at": datetime(2026, 8, 19, 4, tzinfo=UTC)})
-    b'{"a":"\\xc3\\xa9","at":"2026-08-19T04:00:00.000000Z","b":[true,null]}'
+    b'{"a":"\xc3\xa9","at":"2026-08-19T04:00:00.000000Z","b":[true,null]}'
 
     Raises:
         TypeError: a float, or a type with no canonical form.

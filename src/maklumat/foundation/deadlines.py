@@ -261,6 +261,7 @@ def progress(
     due_at: datetime,
     now: datetime,
     calendar: WorkingCalendar,
+    *,
     unit: TimeUnit = TimeUnit.WORKING_DAY,
     pauses: Sequence[Pause] = (),
 ) -> float:
@@ -281,6 +282,7 @@ def share_reached_at(
     started_at: datetime,
     due_at: datetime,
     calendar: WorkingCalendar,
+    *,
     unit: TimeUnit = TimeUnit.WORKING_DAY,
     pauses: Sequence[Pause] = (),
 ) -> datetime:
@@ -345,10 +347,8 @@ def _is_served(at: datetime, day: date, calendar: WorkingCalendar) -> bool:
 
 
 def _add_calendar_days(start: date, limit: Limit, paused: Mapping[date, str]) -> tuple[date, tuple[Skip, ...]]:
-    if limit.unit is TimeUnit.MONTH:
-        due_on = add_months(start, limit.amount)
-    else:
-        due_on = start + ONE_DAY * limit.amount
+    by_month = limit.unit is TimeUnit.MONTH
+    due_on = add_months(start, limit.amount) if by_month else start + ONE_DAY * limit.amount
     if not paused:
         return due_on, ()
     return _count(start, (due_on - start).days, paused, _never_off)

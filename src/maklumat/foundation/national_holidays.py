@@ -1,7 +1,6 @@
 """Indonesia's days off, for seeding a government's editable table; never used to compute a deadline."""
 
 from collections.abc import Iterable
-
 from datetime import date
 
 CATEGORIES = ("public", "government")

@@ -37,9 +37,7 @@ def words_from_key(key: bytes, count: int = 4) -> tuple[str, ...]:
         raise ValueError(f"{bits} bits do not give {count} words")
     number = int.from_bytes(key, "big")
     words = secret_words()
-    return tuple(
-        words[number >> bits - BITS_PER_WORD * place & WORD_COUNT - 1] for place in range(1, count + 1)
-    )
+    return tuple(words[number >> bits - BITS_PER_WORD * place & WORD_COUNT - 1] for place in range(1, count + 1))
 
 
 def normalise_words(text: str) -> str:

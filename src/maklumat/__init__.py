@@ -1,0 +1,1 @@
+"""Maklumat: a public office's service pledge that measures itself."""

@@ -33,7 +33,7 @@ def insert_together(rows: Sequence[Model]) -> None:
 def _insert_statement(model: type[Model], rows: list[Model]) -> tuple[str, list[object]]:
     fields = [
         field
-        for field in model._meta.concrete_fields  # noqa: SLF001 - Django's documented model API
+        for field in model._meta.concrete_fields
         if not field.generated and not (isinstance(field, AutoField) and rows[0].pk is None)
     ]
     query = InsertQuery(model)
@@ -46,5 +46,5 @@ def next_ids(*models: type[Model]) -> tuple[int, ...]:
     """Ask the database for one new key per model, in one statement."""
     columns = ", ".join("nextval(pg_get_serial_sequence(%s, 'id'))" for _ in models)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", [model._meta.db_table for model in models])  # noqa: SLF001
+        cursor.execute(f"SELECT {columns}", [model._meta.db_table for model in models])
         return tuple(cursor.fetchone())

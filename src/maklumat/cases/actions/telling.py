@@ -1,0 +1,54 @@
+"""Tell the reporter and the staff, through rows written in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from maklumat.cases.models import Case, Reporter
+from maklumat.cases.sealing import open_contact
+from maklumat.channels.actions.notifications import notify_staff
+from maklumat.channels.actions.outbox import queue_message
+from maklumat.foundation.actor import Actor
+from maklumat.organization.queries import find_staff_for
+from maklumat.organization.vocabulary import Role
+
+
+def tell_reporter(case: Case, template: str, *, now: datetime, **facts: str | int) -> None:
+    """Queue a message with the code and the state, never the words of the case, if updates were asked for."""
+    reporter = Reporter.objects.filter(case=case, email_for_updates=True).first()
+    if reporter is None:
+        return
+    queue_message(
+        government_id=case.government_id,
+        template=template,
+        language=case.language,
+        recipient=open_contact(reporter).email,
+        subject=case.journal_subject,
+        facts={"code": case.code, **facts},
+        now=now,
+    )
+
+
+def tell_staff(
+    case: Case, kind: str, staff_ids: Iterable[int], *, now: datetime, besides: Actor | None = None, **facts: str | int
+) -> None:
+    """Put a line in the bell of these staff members, except the one who just acted."""
+    acting = besides.id if besides else ""
+    notify_staff(
+        [staff_id for staff_id in dict.fromkeys(staff_ids) if str(staff_id) != acting],
+        kind=kind,
+        subject=case.journal_subject,
+        facts={"code": case.code, "title": case.title if not case.is_supervision else "", **facts},
+        dedupe_key=f"{kind}:{case.code}:{now.isoformat(timespec='seconds')}",
+        government_id=case.government_id,
+        now=now,
+    )
+
+
+def tell_holder(case: Case, kind: str, *, now: datetime, besides: Actor | None = None, **facts: str | int) -> None:
+    """Tell whoever owns the case: its holder, or everyone who may take it in the unit."""
+    if case.holder_id:
+        staff_ids = [case.holder_id]
+    else:
+        roles = (Role.INSPECTORATE,) if case.is_supervision else (Role.OFFICER, Role.DIVISION_HEAD)
+        staff_ids = list(find_staff_for(case.unit.path, *roles).values_list("pk", flat=True))
+    tell_staff(case, kind, staff_ids, now=now, besides=besides, **facts)

@@ -1,0 +1,43 @@
+"""One message joins the thread, with the files uploaded for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from maklumat.cases.models import Attachment, Case, Message
+from maklumat.cases.vocabulary import MessageKind
+from maklumat.channels.vocabulary import Channel
+from maklumat.organization.permissions import StaffActor
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said, how, and with which uploads."""
+
+    kind: MessageKind
+    body: str
+    channel: Channel = Channel.WEB
+    submission_key: str | None = None
+    upload_keys: tuple[str, ...] = ()
+
+
+def add_message(case: Case, words: Words, *, author: StaffActor | None, now: datetime) -> Message:
+    """Append a message; ``author`` None means the reporter."""
+    message = Message.objects.create(
+        government_id=case.government_id,
+        case=case,
+        kind=words.kind,
+        channel=words.channel,
+        author_id=author.staff_id if author else None,
+        author_label=f"{author.name}, {case.unit.name}"[:160] if author else "",
+        body=words.body,
+        at=now,
+        submission_key=words.submission_key,
+    )
+    if words.upload_keys:
+        Attachment.objects.filter(
+            government_id=case.government_id,
+            submission_key=words.submission_key,
+            upload_key__in=words.upload_keys,
+            case__isnull=True,
+        ).update(case=case, message=message)
+    return message

@@ -1,0 +1,105 @@
+"""Who may see and do what with a case.
+
+A person named in a complaint, and everyone under them, never sees it. Supervision-related cases are for the
+Inspectorate, and for a complaint coordinator who is not named. Administrators look after accounts, not cases.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from maklumat.cases.models import Case, NamedParty
+from maklumat.cases.vocabulary import Identity
+from maklumat.foundation.actor import Actor, ActorKind
+from maklumat.organization.models import RoleGrant
+from maklumat.organization.permissions import StaffActor, covers_government, has_role
+from maklumat.organization.rules.paths import ancestor_paths
+from maklumat.organization.vocabulary import Role
+
+HANDLERS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR)
+READERS = (*HANDLERS, Role.QUALITY_MANAGER, Role.LEADERSHIP)
+SUPERVISORS = (Role.INSPECTORATE, Role.COORDINATOR)
+HEADS = (Role.DIVISION_HEAD, Role.LEADERSHIP)
+
+
+def blocking_parties(actor: StaffActor) -> QuerySet[NamedParty]:
+    """Return the entries that hide a case from this person: themselves, or a head above them, is named."""
+    heads = RoleGrant.objects.filter(
+        government_id=actor.government_id, role__in=HEADS, unit__path__in=ancestor_paths(actor.unit_path)
+    ).values("staff_id")
+    return NamedParty.objects.filter(Q(staff_id=actor.staff_id) | Q(staff_id__in=heads))
+
+
+def visible_cases(actor: StaffActor, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Leave out what this person must not know to exist. Scope by unit is the caller's."""
+    if not has_role(actor, *SUPERVISORS):
+        cases = cases.filter(is_supervision=False)
+    return cases.exclude(Exists(blocking_parties(actor).filter(case=OuterRef("pk"))))
+
+
+def is_hidden(actor: StaffActor, case: Case) -> bool:
+    """Say whether the case does not exist for this person."""
+    return blocking_parties(actor).filter(case=case).exists()
+
+
+def may_see_case(actor: Actor, case: Case) -> bool:
+    """Read the case at the desk."""
+    if not isinstance(actor, StaffActor) or actor.government_id != case.government_id or is_hidden(actor, case):
+        return False
+    if has_role(actor, Role.INSPECTORATE):
+        return True
+    if case.is_supervision:
+        return has_role(actor, Role.COORDINATOR, path=case.unit.path)
+    return has_role(actor, *READERS, path=case.unit.path)
+
+
+def may_handle_case(actor: Actor, case: Case) -> bool:
+    """Reply, ask, note, answer: the owning unit, or its coordinator; for supervision the Inspectorate."""
+    if not may_see_case(actor, case):
+        return False
+    if case.is_supervision:
+        return has_role(actor, *SUPERVISORS, path=case.unit.path)
+    return has_role(actor, *HANDLERS, Role.INSPECTORATE, path=case.unit.path)
+
+
+def may_coordinate_case(actor: Actor, case: Case) -> bool:
+    """Verify, dispatch, merge, split, transfer, archive."""
+    return may_see_case(actor, case) and has_role(actor, Role.COORDINATOR, Role.INSPECTORATE, path=case.unit.path)
+
+
+def may_lead_case(actor: Actor, case: Case) -> bool:
+    """Approve an extension, check an answer, reopen: someone above the officer."""
+    return may_see_case(actor, case) and has_role(
+        actor, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE, path=case.unit.path
+    )
+
+
+def may_open_identity(actor: Actor, case: Case) -> bool:
+    """See who reported: handlers when named, the coordinator or the Inspectorate when the name is kept secret."""
+    if case.identity == Identity.NONE:
+        return False
+    if case.identity == Identity.NAMED:
+        return may_handle_case(actor, case)
+    return may_handle_case(actor, case) and has_role(actor, *SUPERVISORS, path=case.unit.path)
+
+
+def may_file_case(actor: Actor, government_id: int) -> bool:
+    """File a report: anyone from outside, and staff who record a walk-in, a call or a letter."""
+    if actor.kind in {ActorKind.VISITOR, ActorKind.CHANNEL}:
+        return actor.government_id == government_id
+    return actor.government_id == government_id and has_role(actor, *HANDLERS, Role.INSPECTORATE)
+
+
+def may_act_as_reporter(actor: Actor, case: Case) -> bool:
+    """Add, reject, accept, rate: whoever showed code and secret words."""
+    return actor.kind is ActorKind.REPORTER and actor.id == case.code and actor.government_id == case.government_id
+
+
+def may_tick(actor: Actor) -> bool:
+    """Do what time does: remind, escalate, close after the window."""
+    return actor.kind is ActorKind.SYSTEM
+
+
+def may_set_policies(actor: Actor, government_id: int) -> bool:
+    """Set deadline policies: the administrator of the whole government, or the installation itself."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    return actor.government_id == government_id and covers_government(actor, Role.ADMINISTRATOR)

@@ -1,0 +1,1 @@
+"""Pure rules of the cases: one file a question."""

@@ -1,0 +1,38 @@
+"""The only reads of the channels that others use."""
+
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from maklumat.channels.models import ChannelAccount, Notification, OutgoingMessage
+from maklumat.channels.vocabulary import Channel, DeliveryStatus
+
+
+def get_mail_account_id(government_id: int) -> int | None:
+    """Return the account a government sends mail from: its own one before that of a unit; None when it has none."""
+    accounts = ChannelAccount.objects.of(government_id).filter(channel=Channel.EMAIL, is_active=True)
+    return accounts.order_by(F("unit_id").asc(nulls_first=True), "pk").values_list("pk", flat=True).first()
+
+
+def find_outgoing(subject: tuple[str, str]) -> QuerySet[OutgoingMessage]:
+    """Return the messages about one subject, newest first."""
+    kind, key = subject
+    return OutgoingMessage.objects.filter(subject_kind=kind, subject_key=key).order_by("-id")
+
+
+def find_due_accounts(now: datetime) -> QuerySet[ChannelAccount]:
+    """Return the accounts at which a message is due."""
+    due = OutgoingMessage.objects.filter(
+        account_id=OuterRef("pk"), status=DeliveryStatus.QUEUED, next_attempt_at__lte=now
+    )
+    return ChannelAccount.objects.filter(Exists(due), is_active=True)
+
+
+def find_notifications(staff_id: int) -> QuerySet[Notification]:
+    """Return the bell of one staff member, newest first."""
+    return Notification.objects.filter(staff_id=staff_id).order_by("-id")
+
+
+def count_unread(staff_id: int) -> int:
+    """Return how many lines of the bell were not seen yet."""
+    return Notification.objects.filter(staff_id=staff_id, read_at__isnull=True).count()

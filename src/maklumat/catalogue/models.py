@@ -10,6 +10,9 @@ from django.db.models import F, Func, Q
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.models import GovernmentRow, Unit
 
+SEARCH_COLUMNS = ("search_name", "search_needs", "search_summary", "search_unit")
+"""Stems by weight, A to D; only the database reads them."""
+
 
 class Service(GovernmentRow):
     """One thing a citizen or an agency can ask of a unit."""
@@ -148,4 +151,4 @@ class SearchWord(GovernmentRow):
         return self.word
 
 
-__all__ = ["SearchWord", "Service", "StandardVersion"]
+__all__ = ["SEARCH_COLUMNS", "SearchWord", "Service", "StandardVersion"]

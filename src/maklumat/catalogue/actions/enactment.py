@@ -204,7 +204,7 @@ def _put_in_force(
         ]
     )  # fmt: skip
     service = version.service
-    service.last_reviewed_on = max(service.last_reviewed_on or decision.signed_on, decision.signed_on)
+    service.last_reviewed_on = max(service.last_reviewed_on or decision.in_force_from, decision.in_force_from)
     service.save(update_fields=["last_reviewed_on"])
     record(
         CatalogueEvent.STANDARD_ENACTED,

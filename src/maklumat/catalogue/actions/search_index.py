@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from maklumat.catalogue.models import SearchWord, Service
+from maklumat.catalogue.models import SEARCH_COLUMNS, SearchWord, Service
 from maklumat.catalogue.rules.search_terms import Term, read_terms
-
-INDEX_COLUMNS = ("search_name", "search_needs", "search_summary", "search_unit")
 
 
 def index_service(service: Service) -> None:
@@ -19,7 +17,7 @@ def index_service(service: Service) -> None:
         service.unit.name,
     )
     terms = [read_terms(text) for text in texts]
-    for column, found in zip(INDEX_COLUMNS, terms, strict=True):
+    for column, found in zip(SEARCH_COLUMNS, terms, strict=True):
         setattr(service, column, " ".join(term.stem for term in found))
     _add_words(service.government_id, (term for found in terms for term in found))
 
@@ -31,7 +29,7 @@ def rebuild_search_index(government_id: int) -> int:
     SearchWord.objects.of(government_id).delete()
     for service in services:
         index_service(service)
-    Service.objects.bulk_update(services, INDEX_COLUMNS, batch_size=200)
+    Service.objects.bulk_update(services, SEARCH_COLUMNS, batch_size=200)
     return len(services)
 
 

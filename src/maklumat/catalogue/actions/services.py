@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from maklumat.catalogue.actions.search_index import INDEX_COLUMNS, index_service
+from maklumat.catalogue.actions.search_index import index_service
 from maklumat.catalogue.errors import ServiceNotValid, ServiceSlugTaken
-from maklumat.catalogue.models import Service
+from maklumat.catalogue.models import SEARCH_COLUMNS, Service
 from maklumat.catalogue.permissions import may_save_service
 from maklumat.catalogue.rules.service_texts import LENGTHS, find_bad_text
 from maklumat.catalogue.vocabulary import Audience, CatalogueEvent
@@ -98,7 +98,7 @@ def save_service(
     _write_texts(service, needs, name=name, summary=summary, name_en=name_en, summary_en=summary_en)
     service.save(
         update_fields=[
-            "name", "summary", "needs", "name_en", "summary_en", "audience", "order", "is_published", *INDEX_COLUMNS,
+            "name", "summary", "needs", "name_en", "summary_en", "audience", "order", "is_published", *SEARCH_COLUMNS,
         ]
     )  # fmt: skip
     record(

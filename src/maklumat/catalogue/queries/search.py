@@ -10,16 +10,20 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from maklumat.catalogue.models import Service
-from maklumat.catalogue.rules.search_terms import distinct_terms
+from maklumat.catalogue.models import SEARCH_COLUMNS, Service
+from maklumat.catalogue.rules.search_terms import Term, distinct_terms
 
 MAX_QUESTION_TERMS = 12
 MAX_STORY_TERMS = 60
 LIKENESS_OF_QUESTION = 0.35
 LIKENESS_OF_STORY = 0.6
 """In a long text most words have nothing to do with services, so that only clear typing mistakes are mended."""
-STORY_MIN_SCORE = 0.25
-STORY_MIN_SHARE_OF_BEST = 0.4
+FEW_TERMS = 4
+MIN_SCORE_OF_FEW = 0.25
+MIN_SCORE_OF_STORY = 0.9
+MIN_WORDS_OF_STORY = 2
+"""One word in common says little about a whole story, and much about a question of three words."""
+MIN_SHARE_OF_BEST = 0.5
 
 
 class Hit(NamedTuple):
@@ -40,7 +44,7 @@ class Suggestion:
 
 def search_services(government_id: int, text: str, limit: int = 20) -> list[Service]:
     """Return the published services that answer a need, best first; two statements, whatever is typed."""
-    hits = _find_hits(government_id, text, MAX_QUESTION_TERMS, LIKENESS_OF_QUESTION, limit)
+    hits = _find_hits(government_id, distinct_terms(text, MAX_QUESTION_TERMS), LIKENESS_OF_QUESTION, limit)
     return [service for service, _ in _with_services(hits)]
 
 
@@ -49,21 +53,26 @@ def suggest_services(government_id: int, free_text: str, limit: int = 3) -> list
 
     Rather nothing than a guess: a weak match is left out, and so is one far behind the best.
     """
-    hits = _find_hits(government_id, free_text, MAX_STORY_TERMS, LIKENESS_OF_STORY, limit)
-    floor = max(STORY_MIN_SCORE, STORY_MIN_SHARE_OF_BEST * hits[0].score) if hits else 0.0
-    kept = [hit for hit in hits if hit.score >= floor]
+    terms = distinct_terms(free_text, MAX_STORY_TERMS)
+    hits = _find_hits(government_id, terms, LIKENESS_OF_STORY, limit)
+    is_story = len(terms) > FEW_TERMS
+    least_words = MIN_WORDS_OF_STORY if is_story else 1
+    floor = MIN_SCORE_OF_STORY if is_story else MIN_SCORE_OF_FEW
+    if hits:
+        floor = max(floor, MIN_SHARE_OF_BEST * hits[0].score)
+    kept = [hit for hit in hits if hit.score >= floor and len(hit.words) >= least_words]
     return [Suggestion(service, hit.words) for service, hit in _with_services(kept)]
 
 
 def _with_services(hits: list[Hit]) -> list[tuple[Service, Hit]]:
     if not hits:
         return []
-    services = Service.objects.select_related("unit").in_bulk([hit.service_id for hit in hits])
-    return [(services[hit.service_id], hit) for hit in hits if hit.service_id in services]
+    services = Service.objects.select_related("unit").defer(*SEARCH_COLUMNS, "search")
+    found = services.in_bulk([hit.service_id for hit in hits])
+    return [(found[hit.service_id], hit) for hit in hits if hit.service_id in found]
 
 
-def _find_hits(government_id: int, text: str, most: int, likeness: float, limit: int) -> list[Hit]:
-    terms = distinct_terms(text, most)
+def _find_hits(government_id: int, terms: tuple[Term, ...], likeness: float, limit: int) -> list[Hit]:
     if not terms:
         return []
     facts: dict[str, int | float | list[str]] = {
@@ -75,7 +84,7 @@ def _find_hits(government_id: int, text: str, most: int, likeness: float, limit:
     }
     with connection.cursor() as cursor:
         cursor.execute(_HITS, facts)
-        return [Hit(service_id, score, tuple(words)) for service_id, score, words in cursor.fetchall()]
+        return [Hit(service_id, score, tuple(dict.fromkeys(words))) for service_id, score, words in cursor.fetchall()]
 
 
 _HITS = """

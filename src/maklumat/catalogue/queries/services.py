@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.models import SEARCH_COLUMNS, Service, StandardVersion
 from maklumat.catalogue.queries.standards import (
     PromiseSummary,
     find_standards_in_force,
@@ -51,7 +51,7 @@ def find_services(
         unit_id: only this unit's.
         is_published: None returns the unpublished ones too.
     """
-    services = Service.objects.of(government_id).select_related("unit").defer(*_INDEX_COLUMNS)
+    services = Service.objects.of(government_id).select_related("unit").defer(*SEARCH_COLUMNS, "search")
     services = services.order_by("unit__order", "unit_id", "order", "id")
     if audience is not None:
         services = services.filter(audience__in={audience, Audience.BOTH})
@@ -63,7 +63,7 @@ def find_services(
 def find_unit_services(unit_id: int) -> QuerySet[Service]:
     """Return the published services of a unit in their order; the unit was read from the government at hand."""
     services = Service.objects.filter(unit_id=unit_id, is_published=True)
-    return services.select_related("unit").defer(*_INDEX_COLUMNS).order_by("order", "id")
+    return services.select_related("unit").defer(*SEARCH_COLUMNS, "search").order_by("order", "id")
 
 
 def find_catalogue_entries(
@@ -127,10 +127,6 @@ def summarise_catalogue(government_id: int, on: date) -> list[UnitCatalogue]:
         )
         for unit_id, services in units.items()
     ]
-
-
-_INDEX_COLUMNS = ("search_name", "search_needs", "search_summary", "search_unit", "search")
-"""Columns that only the database reads."""
 
 
 def _one(services: QuerySet[Service]) -> Service:

@@ -1,4 +1,4 @@
-"""Start the product twice (cold, then warm), fetch its home page, stop it, and look for what it left behind.
+"""Start the product cold and warm, fetch its home page, end it in three ways, and look for what it left behind.
 
 Standard library only: it runs on a machine that has nothing else. Usage: .ci/smoke.sh [PORT]
 """
@@ -17,28 +17,39 @@ PROJECT = Path(__file__).resolve().parent.parent
 COLD_SECONDS = 240  # the promise is two minutes; a machine shared by many jobs is given twice that
 WARM_SECONDS = 60
 STOP_SECONDS = 10
+FEWEST_PROCESSES = 5  # launcher, database, web and its workers, background worker
 
 
 def main(port: int) -> None:
     """Run the whole check; any broken promise ends it."""
-    began = {pid for pid, _ in ours()}
-    for name, limit in (("cold", COLD_SECONDS), ("warm", WARM_SECONDS)):
-        started = time.monotonic()
-        launcher = subprocess.Popen([PROJECT / "maklumat", "run", "--port", str(port)], start_new_session=True)
-        try:
-            page = home_page(port, launcher, started + limit)
-            up = time.monotonic() - started
-            launcher.send_signal(signal.SIGTERM)
-            code = launcher.wait(STOP_SECONDS)
-        finally:
-            if launcher.poll() is None:
-                launcher.kill()
-        stopped = time.monotonic() - started - up
-        left = [f"{pid} {words}" for pid, words in ours() if pid not in began]
-        demand(code == 0, f"the {name} run ended with exit status {code}")
+    visit("cold start, SIGTERM", port, COLD_SECONDS, signal.SIGTERM, code=0)
+    visit("warm start, Ctrl-C", port, WARM_SECONDS, signal.SIGINT, code=0)
+    visit("warm start, kill -9", port, WARM_SECONDS, signal.SIGKILL, code=-signal.SIGKILL)
+
+
+def visit(name: str, port: int, limit: float, farewell: signal.Signals, *, code: int) -> None:
+    """Start the product, see its home page, end it, and see everything gone."""
+    before = ours()
+    started = time.monotonic()
+    launcher = subprocess.Popen([PROJECT / "maklumat", "run", "--port", str(port)], start_new_session=True)
+    try:
+        page = home_page(port, launcher, started + limit)
+        up = time.monotonic() - started
         demand(b"<html" in page, "the home page is no HTML")
-        demand(not left, "processes were left behind: " + "; ".join(left))
-        print(f"smoke: {name} start {up:.1f} s, clean stop {stopped:.1f} s, {len(page)} bytes of home page", flush=True)
+        demand(len(ours()) >= len(before) + FEWEST_PROCESSES, "the processes to look for later cannot be seen")
+        launcher.send_signal(farewell)
+        ended = launcher.wait(STOP_SECONDS)
+    finally:
+        if launcher.poll() is None:
+            launcher.kill()
+    demand(ended == code, f"{name}: exit status {ended}")
+    left = ours() - before
+    while left and time.monotonic() < started + up + STOP_SECONDS:
+        time.sleep(0.2)
+        left = ours() - before
+    demand(not left, f"{name}: left behind " + "; ".join(words for _, words in left))
+    stopped = time.monotonic() - started - up
+    print(f"smoke: {name}: up in {up:.1f} s, all gone in {stopped:.1f} s, home page {len(page)} bytes", flush=True)
 
 
 def home_page(port: int, launcher: "subprocess.Popen[bytes]", until: float) -> bytes:
@@ -55,21 +66,21 @@ def home_page(port: int, launcher: "subprocess.Popen[bytes]", until: float) -> b
     raise SystemExit("smoke: the home page did not answer in time")
 
 
-def ours() -> list[tuple[int, str]]:
+def ours() -> set[tuple[int, str]]:
     """Return the processes of this machine that work in, or on, the project's folders, ourselves left out."""
     home = os.environ.get("MAKLUMAT_HOME") or os.path.realpath(PROJECT / ".maklumat")
     folders = (f"{PROJECT}/launcher", home)
-    found = []
+    found = set()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            if not os.path.samefile(entry / "root", "/"):
+            if not Path("/").samefile(entry / "root"):
                 continue
             words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
             where = f"{entry.joinpath('cwd').readlink()}"
         except OSError:
             continue
         if any(folder in words or where.startswith(folder) for folder in folders):
-            found.append((int(entry.name), words.strip()))
+            found.add((int(entry.name), words.strip()))
     return found
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Start the product as a new user would, twice; see its home page answer; stop it; see that no process is left.
+# Start the product as a new user would; see its home page answer; end it; see that no process is left.
 set -eu
 cd "$(dirname "$0")/.."
 exec python3 .ci/smoke.py "${1:-8123}"

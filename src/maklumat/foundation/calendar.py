@@ -79,6 +79,10 @@ class WorkingCalendar:
         """Say whether the days off are decreed, not estimated, up to this day."""
         return self.confirmed_until is not None and day <= self.confirmed_until
 
+    def day_start(self, day: date) -> datetime:
+        """Return local midnight, the first moment of the day."""
+        return datetime.combine(day, time.min, self.time_zone)
+
     def service_start(self, day: date) -> datetime:
         """Return the start of service hours; on a closed day, the start of the day."""
         opens = self.opens_at if self.is_working_day(day) else time.min

@@ -196,7 +196,7 @@ def compute_deadline(
             that a paused clock keeps the due date it had.
     """
     received_on = calendar.local_date(received_at)
-    paused = paused_days(pauses, calendar.local_date(until) if until else None) if pauses else {}
+    paused = paused_days(pauses, calendar.local_date(until) if until else None)
     if limit.unit in SPANS:
         span = SPANS[limit.unit] * limit.amount
         due_at, skips = _add_span(calendar.local(received_at), span, paused)
@@ -270,10 +270,10 @@ def progress(
     Measured in the days that count, each growing from 0 to 1 during its service hours, so that a
     weekend, a holiday or a pause uses nothing up. A pause that still lasts reaches ``now``.
     """
-    paused = paused_days(pauses, calendar.local_date(now)) if pauses else {}
-    total = _used(started_at, due_at, calendar, unit, paused)
+    total = _used(started_at, due_at, calendar, unit, paused_days(pauses))
     if total <= 0:
         return float(now >= due_at)
+    paused = paused_days(pauses, calendar.local_date(now))
     return _used(started_at, now, calendar, unit, paused) / total
 
 
@@ -294,7 +294,7 @@ def share_reached_at(
     >>> share_reached_at(0.5, monday, due_at, week).isoformat()
     '2026-02-12T11:45:00+08:00'
     """
-    paused = paused_days(pauses) if pauses else {}
+    paused = paused_days(pauses)
     total = _used(started_at, due_at, calendar, unit, paused)
     wanted = share * total
     if share >= 1 or total <= 0:
@@ -320,8 +320,10 @@ def _used(
     """Return how much of a clock is used up at a moment: seconds for spans, else counted days."""
     first, last = calendar.local_date(start), calendar.local_date(at)
     if unit in SPANS:
-        waited = sum(first < day <= last for day in paused)
-        return (at - start - ONE_DAY * waited).total_seconds()
+        waited = ONE_DAY * sum(first < day < last for day in paused)
+        if first < last and last in paused:
+            waited += at - calendar.day_start(last)
+        return (at - start - waited).total_seconds()
     if last <= first:
         return 0.0
     reason_off = _reason_off(calendar, unit)

@@ -1,5 +1,6 @@
 """The product's settings. Values that differ between installations come from ``environment.py``."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
+    "maklumat.web.shared",  # before allauth: its templates and words win
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -41,7 +43,6 @@ INSTALLED_APPS = [
     "maklumat.channels",
     "maklumat.cases",
     "maklumat.processes",
-    "maklumat.web.shared",
     "maklumat.web.public",
     "maklumat.web.desk",
     "maklumat.demo",
@@ -50,14 +51,15 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "maklumat.web.shared.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "maklumat.web.shared.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "maklumat.web.shared.middleware.GovernmentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "maklumat.web.shared.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "maklumat.web.shared.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -106,24 +108,36 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:list-inbox"
-LOGOUT_REDIRECT_URL = "public:home"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"  # the adapter leads to the desk once it is there
 ACCOUNT_ADAPTER = "maklumat.web.shared.accounts.StaffAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # asking for an unknown account's password looks the same and sends nothing
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told to its owner
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "40/m/ip"}  # per account: axes, which counts for all processes together
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Maklumat"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator vouches for the address
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.behind_tls  # browsers allow it on localhost only
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 1  # hour
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
-AXES_IPWARE_PROXY_COUNT = ENVIRONMENT.trusted_proxies or None
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_USERNAME_CALLABLE = "maklumat.web.shared.accounts.sign_in_name"
+AXES_CLIENT_IP_CALLABLE = "maklumat.web.shared.addresses.client_network_address"
+AXES_CLIENT_STR_CALLABLE = "maklumat.web.shared.accounts.attempt_in_words"
+AXES_LOCKOUT_CALLABLE = "maklumat.web.shared.accounts.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["login", "csrfmiddlewaretoken", "next"]
+THROTTLES_ENABLED = True
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # Security -----------------------------------------------------------------------------------------------------------

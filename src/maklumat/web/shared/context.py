@@ -1,0 +1,120 @@
+"""What every page may use: government, places, languages, the signed-in person and the last seal."""
+
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from maklumat.foundation.refusals import NotFound
+from maklumat.journal.models import Checkpoint
+from maklumat.journal.queries import get_last_checkpoint
+from maklumat.organization.models import Government
+from maklumat.organization.permissions import StaffActor
+from maklumat.organization.remembering import Remembered
+from maklumat.web.shared.actors import actor_of, government_of, staff_of
+from maklumat.web.shared.components import LanguageLink, NavItem
+from maklumat.web.shared.navigation import DESK_PLACES, PUBLIC_PLACES, find_places
+
+SEAL_SECONDS = 30
+SHORT_ROOT_LETTERS = 12
+DESK_VIEWS = ("desk:", "mfa_", "account_change_password", "account_reauthenticate")
+
+_last_seal: Remembered[str, Checkpoint | None] = Remembered(SEAL_SECONDS)
+
+
+class StaffInPage:
+    """The signed-in person as pages show them; each part is read when a template asks for it."""
+
+    def __init__(self, request: HttpRequest, staff_id: int, name: str, theme: str) -> None:
+        self._request = request
+        self.id = staff_id
+        self.name = name
+        self.theme = theme
+
+    @cached_property
+    def actor(self) -> StaffActor | None:
+        """The actor with grants; the same one the view used."""
+        actor = actor_of(self._request)
+        return actor if isinstance(actor, StaffActor) else None
+
+    @cached_property
+    def role_words(self) -> str:
+        """Their roles in words, each once."""
+        roles = dict.fromkeys(grant.role for grant in self.actor.grants) if self.actor else {}
+        return ", ".join(str(role.label) for role in roles)
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Return the context of every page. Costs no query until a template uses a lazy part."""
+    staff = SimpleLazyObject(lambda: _staff(request))
+    return {
+        "government": SimpleLazyObject(lambda: _government(request)),
+        "nav": SimpleLazyObject(lambda: _nav(request, staff)),
+        "languages": _languages(request),
+        "staff": staff,
+        "is_demo": settings.IS_DEMO,
+        "sealed_at": SimpleLazyObject(lambda: getattr(_seal(), "sealed_at", None)),
+        "sealed_root_short": SimpleLazyObject(_root_short),
+        "request_id": getattr(request, "request_id", ""),
+    }
+
+
+def public_nav(request: HttpRequest) -> list[NavItem]:
+    """Return the places of the public header."""
+    return find_places(request, PUBLIC_PLACES)
+
+
+def is_desk_page(request: HttpRequest) -> bool:
+    """Say whether the page belongs to the desk, by its view's name."""
+    match = request.resolver_match
+    return match is not None and (match.view_name or "").startswith(DESK_VIEWS)
+
+
+def _staff(request: HttpRequest) -> StaffInPage | None:
+    staff = staff_of(request)
+    return StaffInPage(request, staff.pk, staff.name, staff.theme) if staff else None
+
+
+def _government(request: HttpRequest) -> Government | None:
+    """Return the government, or None: an error page must come up without a database too."""
+    try:
+        return government_of(request)
+    except (NotFound, DatabaseError):
+        return None
+
+
+def _nav(request: HttpRequest, staff: object) -> list[NavItem]:
+    if is_desk_page(request) and staff:
+        actor = actor_of(request)
+        return find_places(request, DESK_PLACES, actor if isinstance(actor, StaffActor) else None)
+    return public_nav(request)
+
+
+def _languages(request: HttpRequest) -> list[LanguageLink]:
+    current = get_language()
+    here = urlencode({"next": request.get_full_path() if request.method in {"GET", "HEAD"} else request.path})
+    links = []
+    for code, name in settings.LANGUAGES:
+        with override(code):
+            own_name = _(str(name))
+        url = f"{reverse('choose-language', args=[code])}?{here}"
+        links.append(LanguageLink(code=code, name=own_name, url=url, is_current=code == current))
+    return links
+
+
+def _seal() -> Checkpoint | None:
+    try:
+        return _last_seal.get("last", get_last_checkpoint)
+    except DatabaseError:
+        return None
+
+
+def _root_short() -> str:
+    seal = _seal()
+    return bytes(seal.root).hex()[:SHORT_ROOT_LETTERS] if seal else ""

@@ -1,0 +1,108 @@
+"""Token buckets in the memory of one process: they slow abuse down without storing anything about anybody.
+
+Each process counts for itself, so the true limit is the number of web processes times the one written here.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
+from math import ceil
+from threading import Lock
+from time import monotonic
+from typing import Concatenate, ParamSpec
+from weakref import WeakSet
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from maklumat.web.shared.addresses import client_network
+from maklumat.web.shared.clock import now
+from maklumat.web.shared.refusals import TooManyTries
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+MOST_KEYS = 50_000
+
+
+@dataclass(frozen=True)
+class Rate:
+    """``burst`` tries at once, then one more each ``seconds_each``."""
+
+    burst: int
+    seconds_each: float
+
+
+class Throttle:
+    """One kind of try. A village office behind one address shares a bucket, so bursts are generous."""
+
+    _all: "WeakSet[Throttle]" = WeakSet()
+
+    def __init__(self, kind: str, rate: Rate, *, size: int = MOST_KEYS, clock: Callable[[], float] = monotonic) -> None:
+        self.kind = kind
+        self.rate = rate
+        self.size = size
+        self._clock = clock
+        self._full_at: OrderedDict[str, float] = OrderedDict()
+        self._lock = Lock()
+        Throttle._all.add(self)
+
+    def take(self, key: str) -> int:
+        """Use one try of a key. Returns 0, or the seconds to wait when none is left; then nothing is used."""
+        moment = self._clock()
+        spare = self.rate.burst * self.rate.seconds_each
+        with self._lock:
+            full_at = max(self._full_at.get(key, moment), moment) + self.rate.seconds_each
+            if full_at - moment > spare:
+                return ceil(full_at - moment - spare)
+            self._full_at[key] = full_at
+            self._full_at.move_to_end(key)
+            while len(self._full_at) > self.size:
+                self._full_at.popitem(last=False)
+        return 0
+
+    def check(self, request: HttpRequest, *, also: str = "") -> None:
+        """Use one try of the client's network; ``also`` narrows the bucket, e.g. to one code.
+
+        Raises:
+            TooManyTries: none is left.
+        """
+        if not settings.THROTTLES_ENABLED:
+            return
+        seconds = self.take(f"{client_network(request)} {also}")
+        if seconds:
+            raise TooManyTries(until=now() + timedelta(seconds=seconds + 59), seconds=seconds)
+
+    def clear(self) -> None:
+        """Forget every key."""
+        with self._lock:
+            self._full_at.clear()
+
+    @classmethod
+    def clear_all(cls) -> None:
+        """Forget every key of every throttle; tests start from nothing."""
+        for throttle in list(cls._all):
+            throttle.clear()
+
+
+REPORTS = Throttle("report", Rate(burst=20, seconds_each=30))
+MESSAGES = Throttle("message", Rate(burst=20, seconds_each=15))
+SECRETS = Throttle("secret", Rate(burst=10, seconds_each=30))
+SEARCHES = Throttle("search", Rate(burst=120, seconds_each=1))
+
+
+def throttled(throttle: Throttle) -> Callable[[View[P]], View[P]]:
+    """Let a POST of a view through only while the client's network has tries left."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method == "POST":
+                throttle.check(request)
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    return decorate

@@ -101,7 +101,7 @@ def _extend(case: Case, extension: Extension, now: datetime) -> datetime:
     clockwork.show_on_case()
     case.last_activity_at = now
     case.save()
-    tell_reporter(case, "deadline_extended", now=now, due=clock.due_at.isoformat())
+    tell_reporter(case, "deadline_extended", now=now, due_on=clock.due_at)
     return clock.due_at
 
 
@@ -128,5 +128,5 @@ def recompute_case_clocks(code: str, *, reason: str, actor: Actor, now: datetime
         reason=reason,
         moved=[{"clock": clock.code, "before": before[clock.pk], "after": clock.due_at} for clock in moved],
     )
-    tell_reporter(case, "deadline_extended", now=now, due=moved[0].due_at.isoformat())
+    tell_reporter(case, "deadline_extended", now=now, due_on=moved[0].due_at)
     return len(moved)

@@ -102,7 +102,7 @@ def ask_question(code: str, *, text: str, actor: StaffActor, now: datetime) -> M
         private={"text": message.body},
         paused=[clock.code for clock in paused],
     )
-    tell_reporter(case, "question_asked", now=now)
+    tell_reporter(case, "question_asked", now=now, until=case.next_due_at or now)
     return message
 
 

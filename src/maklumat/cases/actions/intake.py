@@ -1,5 +1,6 @@
 """A report comes in: case, message, clocks, first journal entry and receipt mail, all or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -9,17 +10,20 @@ from django.db.models import Model
 from maklumat.cases.actions.clockwork import make_clock
 from maklumat.cases.actions.steps import MESSAGE_LENGTH, TITLE_LENGTH, lock_case, needed_text
 from maklumat.cases.errors import CaseNotFound, IntakeUnitMissing
-from maklumat.cases.models import Assignment, Attachment, Case, Message, Reporter
+from maklumat.cases.models import Assignment, Attachment, Case, Clock, Message, Reporter
 from maklumat.cases.permissions import may_act_as_reporter, may_file_case
-from maklumat.cases.queries import get_mail_account_id, get_policies
+from maklumat.cases.queries import get_intake_unit, get_policies
+from maklumat.cases.rules.links import tracking_link
 from maklumat.cases.rules.titles import title_of
-from maklumat.cases.rules.transitions import clocks_at_receipt
+from maklumat.cases.rules.transitions import SETTLE_CLOCKS, clocks_at_receipt
 from maklumat.cases.sealing import Contact, hash_secret, seal_contact, secret_words_of
 from maklumat.cases.vocabulary import CaseEvent, CaseKind, Identity, MessageKind
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import get_standard_in_force
+from maklumat.channels.actions.accounts import ensure_mail_account
 from maklumat.channels.actions.outbox import build_message
 from maklumat.channels.jobs import enqueue_sending
+from maklumat.channels.models import OutgoingMessage
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.insertion import insert_together, next_ids
@@ -28,7 +32,7 @@ from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text, search_text
 from maklumat.journal.actions.recording import build_first_entry, record
 from maklumat.organization.models import Government
-from maklumat.organization.queries import get_calendar, get_intake_unit
+from maklumat.organization.queries import get_calendar
 
 CODE_ATTEMPTS = 5
 
@@ -124,7 +128,7 @@ def _file_once(report: Report, government: Government, actor: Actor, now: dateti
     assignment = Assignment(
         government_id=government.pk, case_id=case.pk, unit_id=case.unit_id, assigned_by=actor.name[:120], started_at=now
     )
-    rows: list[Model] = [case, message, *clocks, assignment, entry, salt, *_reporter_rows(case, report, now)]
+    rows: list[Model] = [case, message, *clocks, assignment, entry, salt, *_reporter_rows(case, report, clocks, now)]
     insert_together(rows)
     if report.upload_keys:
         Attachment.objects.filter(
@@ -133,8 +137,9 @@ def _file_once(report: Report, government: Government, actor: Actor, now: dateti
             upload_key__in=report.upload_keys,
             case__isnull=True,
         ).update(case_id=case.pk, message_id=message_id)
-    if report.wants_email and report.contact.email:
-        enqueue_sending(get_mail_account_id(government.pk))
+    for row in rows:
+        if isinstance(row, OutgoingMessage):
+            enqueue_sending(row.account_id)
     return case
 
 
@@ -174,7 +179,7 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
     )
 
 
-def _reporter_rows(case: Case, report: Report, now: datetime) -> list[Model]:
+def _reporter_rows(case: Case, report: Report, clocks: Sequence[Clock], now: datetime) -> list[Model]:
     """Return the sealed identity, and the receipt mail when it was asked for."""
     if report.identity == Identity.NONE or report.contact.is_empty:
         return []
@@ -188,15 +193,16 @@ def _reporter_rows(case: Case, report: Report, now: datetime) -> list[Model]:
         )
     ]
     if wants_email:
+        (settled,) = [clock for clock in clocks if clock.code in SETTLE_CLOCKS]
         rows.append(
             build_message(
                 government_id=case.government_id,
-                account_id=get_mail_account_id(case.government_id),
+                account_id=ensure_mail_account(case.government_id),
                 template="case_received",
                 language=case.language,
                 recipient=report.contact.email,
                 subject=case.journal_subject,
-                facts={"code": case.code},
+                facts={"code": case.code, "due_on": settled.due_at, "link": tracking_link(case.code)},
                 now=now,
             )
         )

@@ -116,7 +116,7 @@ def _answer(case: Case, answer: str, actor: StaffActor, now: datetime) -> Messag
     case.save()
     message = add_message(case, Words(MessageKind.OUTCOME, answer), author=actor, now=now)
     record(CaseEvent.RESPONDED, subject=case, actor=actor, at=now, private={"outcome": answer})
-    tell_reporter(case, "case_answered", now=now)
+    tell_reporter(case, "case_answered", now=now, until=case.next_due_at or now)
     return message
 
 

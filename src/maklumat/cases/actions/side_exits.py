@@ -48,7 +48,7 @@ def transfer_case(code: str, *, body_name: str, reason: str, actor: Actor, now: 
     record(
         CaseEvent.TRANSFERRED, subject=case, actor=actor, at=now, private={"reason": text}, body=body_name.strip()[:120]
     )
-    tell_reporter(case, "case_transferred", now=now)
+    tell_reporter(case, "case_transferred", now=now, destination=body_name.strip()[:120])
     return case
 
 
@@ -85,7 +85,7 @@ def defer_case(code: str, *, until: date, reason: str, actor: Actor, now: dateti
     case.next_due_at = datetime.combine(until, TAKE_UP_AGAIN_AT, calendar.time_zone)
     case.save()
     record(CaseEvent.DEFERRED, subject=case, actor=actor, at=now, private={"reason": why}, until=until)
-    tell_reporter(case, "case_deferred", now=now, until=until.isoformat())
+    tell_reporter(case, "case_deferred", now=now, until=until)
     return case
 
 

@@ -1,9 +1,10 @@
 """Tell the reporter and the staff, through rows written in the same transaction."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from maklumat.cases.models import Case, Reporter
+from maklumat.cases.rules.links import tracking_link
 from maklumat.cases.sealing import open_contact
 from maklumat.channels.actions.notifications import notify_staff
 from maklumat.channels.actions.outbox import queue_message
@@ -12,7 +13,7 @@ from maklumat.organization.queries import find_staff_for
 from maklumat.organization.vocabulary import Role
 
 
-def tell_reporter(case: Case, template: str, *, now: datetime, **facts: str | int) -> None:
+def tell_reporter(case: Case, template: str, *, now: datetime, **facts: str | date) -> None:
     """Queue a message with the code and the state, never the words of the case, if updates were asked for."""
     reporter = Reporter.objects.filter(case=case, email_for_updates=True).first()
     if reporter is None:
@@ -23,7 +24,7 @@ def tell_reporter(case: Case, template: str, *, now: datetime, **facts: str | in
         language=case.language,
         recipient=open_contact(reporter).email,
         subject=case.journal_subject,
-        facts={"code": case.code, **facts},
+        facts={"code": case.code, "link": tracking_link(case.code), **facts},
         now=now,
     )
 

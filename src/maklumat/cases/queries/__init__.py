@@ -20,7 +20,7 @@ from maklumat.cases.queries.inbox import (
     find_inbox,
     search_cases,
 )
-from maklumat.cases.queries.policies import forget_policies, get_intake_unit, get_mail_account_id, get_policies
+from maklumat.cases.queries.policies import forget_policies, get_intake_unit, get_policies
 
 __all__ = [
     "COUNT_CAP",
@@ -39,7 +39,6 @@ __all__ = [
     "get_attachment",
     "get_case",
     "get_intake_unit",
-    "get_mail_account_id",
     "get_policies",
     "get_tracked_case",
     "search_cases",

@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from maklumat.cases.models import ClockPolicy
-from maklumat.channels.models import ChannelAccount
-from maklumat.channels.vocabulary import Channel
 from maklumat.organization.models import Unit
 from maklumat.organization.remembering import Remembered
 
 SECONDS = 10
 
 _policies: Remembered[int, tuple[ClockPolicy, ...]] = Remembered(SECONDS)
-_mail_accounts: Remembered[int, int | None] = Remembered(SECONDS)
 _intake_units: Remembered[int, tuple[Unit, ...]] = Remembered(SECONDS)
 
 
@@ -29,12 +26,6 @@ def get_policies(government_id: int, on: date) -> Mapping[str, ClockPolicy]:
 def forget_policies(government_id: int) -> None:
     """Forget the policies of a government; actions call it after a change."""
     _policies.forget(government_id)
-
-
-def get_mail_account_id(government_id: int) -> int | None:
-    """Return the mail account a government writes from, or None when it has none."""
-    accounts = ChannelAccount.objects.of(government_id).filter(channel=Channel.EMAIL, is_active=True)
-    return _mail_accounts.get(government_id, lambda: accounts.order_by("id").values_list("pk", flat=True).first())
 
 
 def get_intake_unit(government_id: int, path: str | None) -> Unit | None:

@@ -25,7 +25,7 @@ def next_reminder(
     percent = next((step for step in REMINDER_PERCENTS if step > reminded_percent), None)
     if percent is None:
         return None
-    return share_reached_at(percent / 100, started_at, due_at, calendar, unit, pauses)
+    return share_reached_at(percent / 100, started_at, due_at, calendar, unit=unit, pauses=pauses)
 
 
 def reached_percent(
@@ -40,6 +40,6 @@ def reached_percent(
     """Return the highest of 50, 80 and 100 that is reached at ``now``; 0 before the first."""
     reached = 0
     for percent in REMINDER_PERCENTS:
-        if share_reached_at(percent / 100, started_at, due_at, calendar, unit, pauses) <= now:
+        if share_reached_at(percent / 100, started_at, due_at, calendar, unit=unit, pauses=pauses) <= now:
             reached = percent
     return reached

@@ -1,0 +1,158 @@
+"""Accounts and their roles."""
+
+from datetime import date
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from maklumat.foundation.actor import ActorKind, system_actor
+from maklumat.foundation.refusals import NotPermitted
+from maklumat.journal.queries import find_entries
+from maklumat.organization import queries
+from maklumat.organization.actions.staff import (
+    grant_role,
+    invite_staff,
+    restore_staff,
+    revoke_role,
+    set_password,
+    suspend_staff,
+)
+from maklumat.organization.errors import EmailTaken, GrantAlreadyThere, GrantEnded, UnitElsewhere, WeakPassword
+from maklumat.organization.testing import (
+    NOON,
+    TODAY,
+    make_actor,
+    make_government,
+    make_grant,
+    make_staff,
+    make_unit,
+)
+from maklumat.organization.vocabulary import Role
+
+pytestmark = pytest.mark.django_db
+SYSTEM = system_actor("demo")
+
+
+def test_an_actor_carries_the_grants_of_the_day_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    unit, other = make_unit(slug="umum"), make_unit(slug="hukum")
+    staff = make_staff(Role.OFFICER, unit)
+    make_grant(staff, Role.DIVISION_HEAD, other, valid_from=date(2026, 8, 19), valid_until=date(2026, 8, 19))
+    make_grant(staff, Role.COORDINATOR, other, valid_until=date(2026, 8, 18))
+    make_grant(staff, Role.ADMINISTRATOR, other, valid_from=date(2026, 8, 20))
+
+    with django_assert_num_queries(1):
+        actor = queries.get_staff_actor(staff, on=TODAY)
+
+    assert actor.kind is ActorKind.STAFF
+    assert actor.id == str(staff.pk)
+    assert actor.unit_path == unit.path
+    assert {(grant.role, grant.unit_id) for grant in actor.grants} == {
+        (Role.OFFICER, unit.pk),
+        (Role.DIVISION_HEAD, other.pk),
+    }
+
+
+def test_an_account_without_grants_is_an_actor_without_rights() -> None:
+    actor = queries.get_staff_actor(make_staff(None), on=TODAY)
+
+    assert actor.grants == ()
+    assert actor.roles == frozenset()
+
+
+def test_an_invited_account_has_no_password_and_is_in_the_journal_without_its_address() -> None:
+    unit = make_unit()
+
+    staff = invite_staff(unit.pk, email=" Siti@Contoh.example ", name="Siti", actor=SYSTEM, now=NOON)
+
+    assert staff.email == "siti@contoh.example"
+    assert not staff.has_usable_password()
+    entry = find_entries(staff).get()
+    assert entry.event == "staff.invited"
+    assert "siti" not in str(entry.facts)
+
+
+def test_an_e_mail_signs_in_one_account_only_whatever_its_case() -> None:
+    unit = make_unit()
+    invite_staff(unit.pk, email="siti@contoh.example", name="Siti", actor=SYSTEM, now=NOON)
+
+    with pytest.raises(EmailTaken):
+        invite_staff(unit.pk, email="SITI@contoh.example", name="Siti Lain", actor=SYSTEM, now=NOON)
+
+
+def test_a_role_is_granted_over_a_unit_of_the_own_government_only() -> None:
+    staff = make_staff(None, make_unit(make_government("uji"), slug="umum"))
+    foreign = make_unit(make_government("lain"), slug="hukum")
+
+    with pytest.raises(UnitElsewhere):
+        grant_role(staff.pk, role=Role.OFFICER, unit_id=foreign.pk, valid_from=TODAY, actor=SYSTEM, now=NOON)
+
+
+def test_an_administrator_grants_roles_below_and_not_above() -> None:
+    setda = make_unit(slug="setda")
+    division = make_unit(parent=setda, slug="umum")
+    administrator = make_actor(Role.ADMINISTRATOR, division)
+    staff = make_staff(None, division)
+
+    grant_role(staff.pk, role=Role.OFFICER, unit_id=division.pk, valid_from=TODAY, actor=administrator, now=NOON)
+
+    assert queries.get_staff_actor(staff, on=TODAY).roles == {Role.OFFICER}
+    with pytest.raises(NotPermitted):
+        grant_role(staff.pk, role=Role.OFFICER, unit_id=setda.pk, valid_from=TODAY, actor=administrator, now=NOON)
+
+
+def test_the_same_role_is_not_granted_twice() -> None:
+    staff = make_staff(None)
+    facts = {"role": Role.OFFICER, "unit_id": staff.unit_id, "valid_from": TODAY, "actor": SYSTEM, "now": NOON}
+    grant_role(staff.pk, **facts)
+
+    with pytest.raises(GrantAlreadyThere):
+        grant_role(staff.pk, **facts)
+
+
+def test_a_revoked_role_lasts_to_its_last_day_and_the_row_stays() -> None:
+    staff = make_staff(Role.OFFICER)
+    grant = staff.grants.get()
+
+    revoke_role(grant.pk, last_day=TODAY, actor=SYSTEM, now=NOON)
+
+    assert queries.get_staff_actor(staff, on=TODAY).roles == {Role.OFFICER}
+    assert queries.get_staff_actor(staff, on=date(2026, 8, 20)).roles == frozenset()
+    assert [entry.event for entry in find_entries(staff)] == ["role.revoked"]
+    with pytest.raises(GrantEnded):
+        revoke_role(grant.pk, last_day=date(2026, 8, 25), actor=SYSTEM, now=NOON)
+
+
+def test_a_suspended_account_is_closed_and_can_be_opened_again() -> None:
+    staff = make_staff()
+
+    suspend_staff(staff.pk, actor=SYSTEM, now=NOON)
+    staff.refresh_from_db()
+    assert not staff.is_active
+
+    restore_staff(staff.pk, actor=SYSTEM, now=NOON)
+    staff.refresh_from_db()
+    assert staff.is_active
+    assert [entry.event for entry in find_entries(staff)] == ["staff.suspended", "staff.restored"]
+
+
+def test_an_easy_password_is_refused_with_the_reason() -> None:
+    staff = make_staff()
+
+    with pytest.raises(WeakPassword) as refusal:
+        set_password(staff.pk, password="pendek", actor=SYSTEM, now=NOON)
+
+    assert refusal.value.field == "password"
+    assert "12" in str(refusal.value)
+
+
+def test_an_officer_sets_the_own_password_and_nobody_elses() -> None:
+    officer = make_actor(Role.OFFICER)
+    other = make_staff(Role.DIVISION_HEAD)
+
+    staff = set_password(officer.staff_id, password="perahu biru di hulu", actor=officer, now=NOON)
+
+    assert staff.check_password("perahu biru di hulu")
+    with pytest.raises(NotPermitted):
+        set_password(other.pk, password="perahu biru di hulu", actor=officer, now=NOON)

@@ -1,0 +1,182 @@
+"""The unit tree: paths, subtrees, the ladder."""
+
+from datetime import date
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from maklumat.foundation.actor import system_actor
+from maklumat.foundation.refusals import NotFound, NotPermitted
+from maklumat.journal.queries import find_entries
+from maklumat.organization import queries
+from maklumat.organization.actions.governments import create_government
+from maklumat.organization.actions.units import create_unit
+from maklumat.organization.errors import SlugTaken
+from maklumat.organization.models import Government
+from maklumat.organization.testing import NOON, TODAY, make_actor, make_government, make_grant, make_staff, make_unit
+from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
+
+pytestmark = pytest.mark.django_db
+SYSTEM = system_actor("demo")
+
+
+def create(government_id: int, slug: str, parent_id: int | None = None, **facts: object) -> object:
+    """Create a unit as the system does."""
+    return create_unit(
+        government_id,
+        kind=UnitKind.DIVISION,
+        slug=slug,
+        name=f"Bagian {slug}",
+        short_name=slug,
+        parent_id=parent_id,
+        **{"actor": SYSTEM, "now": NOON, **facts},
+    )
+
+
+def test_a_new_government_has_one_root_unit_and_its_chain_in_the_journal() -> None:
+    government = create_government(
+        slug="kukar", name="Kabupaten Kukar", short_name="Kukar", is_default=True, actor=SYSTEM, now=NOON
+    )
+
+    root = queries.get_root_unit(government.pk)
+    assert root.kind == UnitKind.GOVERNMENT
+    assert root.path == f"/{root.pk}/"
+    assert [entry.event for entry in find_entries(government)] == ["government.created"]
+    assert queries.get_default_government() == government
+
+
+def test_a_second_default_government_is_refused() -> None:
+    make_government("uji")
+
+    with pytest.raises(SlugTaken):
+        create_government(slug="dua", name="Dua", short_name="Dua", is_default=True, actor=SYSTEM, now=NOON)
+
+    assert Government.objects.count() == 1
+
+
+def test_a_path_lists_the_ids_from_the_root() -> None:
+    government = make_government()
+    root = queries.get_root_unit(government.pk)
+
+    agency = create(government.pk, "setda")
+    division = create(government.pk, "umum", agency.pk)
+
+    assert division.path == f"/{root.pk}/{agency.pk}/{division.pk}/"
+    assert [entry.event for entry in find_entries(division)] == ["unit.created"]
+
+
+def test_a_slug_is_used_once_in_a_government() -> None:
+    government = make_government()
+    create(government.pk, "umum")
+
+    with pytest.raises(SlugTaken) as refusal:
+        create(government.pk, "umum")
+
+    assert refusal.value.field == "slug"
+
+
+def test_a_parent_of_another_government_is_not_found() -> None:
+    here, there = make_government("uji"), make_government("lain")
+
+    with pytest.raises(NotFound):
+        create(here.pk, "umum", make_unit(there, slug="setda").pk)
+
+
+def test_an_administrator_grows_only_the_own_branch() -> None:
+    ours, theirs = make_unit(slug="setda"), make_unit(slug="dinas")
+    administrator = make_actor(Role.ADMINISTRATOR, ours)
+
+    assert create(ours.government_id, "umum", ours.pk, actor=administrator)
+    with pytest.raises(NotPermitted):
+        create(theirs.government_id, "bidang", theirs.pk, actor=administrator)
+
+
+def test_the_scope_of_an_actor_is_the_subtree_of_the_grants_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    setda = make_unit(slug="setda", kind=UnitKind.AGENCY)
+    umum, hukum = make_unit(parent=setda, slug="umum"), make_unit(parent=setda, slug="hukum")
+    make_unit(slug="dinas")
+    coordinator, officer = make_actor(Role.COORDINATOR, setda), make_actor(Role.OFFICER, umum)
+
+    with django_assert_num_queries(1):
+        covered = queries.find_scope_unit_ids(coordinator, Role.COORDINATOR)
+
+    assert covered == (setda.pk, umum.pk, hukum.pk)
+    assert queries.find_scope_unit_ids(officer, Role.OFFICER) == (umum.pk,)
+    assert queries.find_scope_unit_ids(officer, Role.COORDINATOR) == ()
+
+
+def ladder_of_three() -> tuple[object, dict[str, int]]:
+    """Build division, assistant and secretariat with somebody on each rung."""
+    setda = make_unit(slug="setda", kind=UnitKind.AGENCY)
+    assistant = make_unit(parent=setda, slug="asisten-1", kind=UnitKind.ASSISTANT)
+    division = make_unit(parent=assistant, slug="kesra")
+    people = {
+        "officer": make_staff(Role.OFFICER, division).pk,
+        "head": make_staff(Role.DIVISION_HEAD, division).pk,
+        "assistant": make_staff(Role.LEADERSHIP, assistant).pk,
+        "secretary": make_staff(Role.LEADERSHIP, setda).pk,
+    }
+    return division, people
+
+
+def test_the_ladder_climbs_from_the_contact_person_to_the_secretary() -> None:
+    division, people = ladder_of_three()
+
+    ladder = queries.find_ladder(division, on=TODAY)
+
+    assert [(rung.level, rung.staff_ids) for rung in ladder] == [
+        (RungLevel.CONTACT, (people["officer"],)),
+        (RungLevel.HEAD, (people["head"],)),
+        (RungLevel.ASSISTANT, (people["assistant"],)),
+        (RungLevel.SECRETARY, (people["secretary"],)),
+    ]
+
+
+def test_the_ladder_takes_two_statements_however_deep_the_tree_is(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    division, _ = ladder_of_three()
+
+    with django_assert_num_queries(2):
+        queries.find_ladder(division, on=TODAY)
+
+
+def test_an_empty_rung_is_stepped_over_and_the_top_has_nobody_above() -> None:
+    setda = make_unit(slug="setda", kind=UnitKind.AGENCY)
+    division = make_unit(parent=setda, slug="kesra")
+    secretary = make_staff(Role.LEADERSHIP, setda)
+
+    above = queries.find_next_rung(division, after=RungLevel.CONTACT, on=TODAY)
+
+    assert above is not None
+    assert (above.level, above.staff_ids) == (RungLevel.SECRETARY, (secretary.pk,))
+    assert queries.find_next_rung(division, after=RungLevel.SECRETARY, on=TODAY) is None
+
+
+def test_a_supervision_matter_goes_to_the_inspectorate_at_once_and_nowhere_else() -> None:
+    division, _ = ladder_of_three()
+    office = make_unit(slug="inspektorat", kind=UnitKind.INSPECTORATE)
+    auditor = make_staff(Role.INSPECTORATE, office)
+
+    rung = queries.find_next_rung(division, after=None, is_supervision=True, on=TODAY)
+
+    assert rung is not None
+    assert (rung.level, rung.staff_ids) == (RungLevel.INSPECTORATE, (auditor.pk,))
+    assert queries.find_next_rung(division, after=RungLevel.INSPECTORATE, is_supervision=True, on=TODAY) is None
+
+
+def test_whoever_is_told_holds_a_role_that_covers_the_unit_and_is_valid_that_day() -> None:
+    setda = make_unit(slug="setda", kind=UnitKind.AGENCY)
+    division, sibling = make_unit(parent=setda, slug="kesra"), make_unit(parent=setda, slug="umum")
+    above, own = make_staff(Role.DIVISION_HEAD, setda), make_staff(Role.DIVISION_HEAD, division)
+    make_staff(Role.DIVISION_HEAD, sibling)
+    former = make_staff(None, division, email="lama@kesra.example")
+    make_grant(former, Role.DIVISION_HEAD, valid_until=date(2026, 8, 18))
+    away = make_staff(Role.DIVISION_HEAD, division, email="cuti@kesra.example", is_active=False)
+
+    told = set(queries.find_staff_for(division.path, Role.DIVISION_HEAD, on=TODAY))
+
+    assert told == {above, own}
+    assert away not in told

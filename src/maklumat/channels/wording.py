@@ -1,4 +1,4 @@
-"""The words of outgoing messages, and the facts each of them needs. Only codes, states, dates, numbers and links.
+"""The words of outgoing messages. Only codes, states, dates, numbers and links.
 
 Never the text of a case, a name of a person or the secret words: a mailbox is read by others too. Texts are in
 English here and in Indonesian in the catalogue; both are sent as they stand, without markup.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -19,115 +20,148 @@ from maklumat.channels.rules.letters import one_line
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+TRACKING_LINK = "/lacak/?kode=%(code)s"
+"""Where a reporter follows a report, unless the caller gives a ``link`` of its own."""
+
+MOMENTS = frozenset({"due", "until"})
+"""Facts that are a day or a moment, as such or in ISO form."""
+
 
 @dataclass(frozen=True)
 class Wording:
-    """Subject and text of one kind of message; the named placeholders are the facts it needs."""
+    """Subject and paragraphs of one kind of message.
+
+    The named placeholders are the facts. Those of the subject are required; a paragraph whose facts are not given
+    is left out.
+    """
 
     subject: "_StrOrPromise"
-    text: "_StrOrPromise"
-    closing: "_StrOrPromise"
+    paragraphs: tuple["_StrOrPromise", ...]
+    link: str = ""
 
 
+SEE_IT = _("See how far it is at any time:\n%(link)s")
+READ_IT = _("Read it here:\n%(link)s")
+OPEN_IT = _("Open it here:\n%(link)s")
 FOR_REPORTERS = _(
     "This message was written by a program, and replies to it are not read. To answer us, open the link above with"
     " your code and your secret words. We never ask for your secret words by message or telephone."
 )
 FOR_STAFF = _("You receive this message because the matter above is in your care. Replies to it are not read.")
 
+
+def _to_reporter(subject: "_StrOrPromise", *paragraphs: "_StrOrPromise") -> Wording:
+    return Wording(subject, (*paragraphs, FOR_REPORTERS), link=TRACKING_LINK)
+
+
+def _to_staff(subject: "_StrOrPromise", *paragraphs: "_StrOrPromise") -> Wording:
+    return Wording(subject, (*paragraphs, OPEN_IT, FOR_STAFF))
+
+
 WORDINGS: Mapping[str, Wording] = {
-    "case_received": Wording(
+    "case_received": _to_reporter(
         _("We have received your report %(code)s"),
-        _(
-            "Thank you for writing to us. Your report is in our hands under the code %(code)s.\n\n"
-            "You can expect our answer by %(due_on)s at the latest. See how far it is at any time:\n%(link)s"
-        ),
-        FOR_REPORTERS,
+        _("Thank you for writing to us. Your report is in our hands under the code %(code)s."),
+        _("You can expect our answer by %(due)s at the latest."),
+        SEE_IT,
     ),
-    "case_dispatched": Wording(
+    "case_dispatched": _to_reporter(
         _("Report %(code)s is now with %(unit)s"),
-        _(
-            "Your report %(code)s has been read and handed to %(unit)s, who will look into it and answer you.\n\n"
-            "See how far it is at any time:\n%(link)s"
-        ),
-        FOR_REPORTERS,
+        _("Your report %(code)s has been read and handed to %(unit)s, who will look into it and answer you."),
+        _("You can expect the answer by %(due)s at the latest."),
+        SEE_IT,
     ),
-    "question_asked": Wording(
+    "question_asked": _to_reporter(
         _("We have a question about report %(code)s"),
         _(
-            "To go on with your report %(code)s we need something from you. Please read our question and answer it by"
-            " %(until)s:\n%(link)s\n\nWhile we wait for you, our own time stands still."
+            "To go on with your report %(code)s we need something from you. While we wait for you, our own time"
+            " stands still."
         ),
-        FOR_REPORTERS,
+        _("Please answer by %(until)s."),
+        READ_IT,
     ),
-    "case_replied": Wording(
+    "case_replied": _to_reporter(
         _("There is a new message about report %(code)s"),
-        _("We have written to you about your report %(code)s. Read the message here:\n%(link)s"),
-        FOR_REPORTERS,
+        _("We have written to you about your report %(code)s."),
+        READ_IT,
     ),
-    "case_answered": Wording(
+    "case_answered": _to_reporter(
         _("Report %(code)s has been answered"),
+        _("Your report %(code)s has our answer."),
+        READ_IT,
         _(
-            "Your report %(code)s has our answer. Please read it here:\n%(link)s\n\n"
-            "If the answer does not solve the matter, you can say so until %(until)s and we will look at it again."
-            " If we hear nothing by then, we take it that the matter is settled."
+            "If the answer does not solve the matter, say so on the same page within ten working days, and we will look"
+            " at it again. If we hear nothing, we take it that the matter is settled."
         ),
-        FOR_REPORTERS,
     ),
-    "case_closed": Wording(
+    "case_closed": _to_reporter(
         _("Report %(code)s is closed"),
-        _(
-            "Your report %(code)s is closed. The answer and everything that happened stay readable here:\n%(link)s\n\n"
-            "There you can also tell us how well we served you. It takes one minute and helps the next person."
-        ),
-        FOR_REPORTERS,
+        _("Your report %(code)s is closed. The answer and everything that happened stay readable."),
+        READ_IT,
+        _("There you can also tell us how well we served you. It takes one minute and helps the next person."),
     ),
-    "deadline_extended": Wording(
-        _("Report %(code)s needs more time, until %(due_on)s"),
-        _(
-            "We cannot finish your report %(code)s in the time we promised, and we are sorry. The new date is"
-            " %(due_on)s. Why, and who approved it, is written here:\n%(link)s"
-        ),
-        FOR_REPORTERS,
+    "case_reopened": _to_reporter(
+        _("Report %(code)s is open again"),
+        _("We have opened your report %(code)s again and are working on it. The time we promised starts anew."),
+        SEE_IT,
     ),
-    "case_transferred": Wording(
-        _("Report %(code)s belongs with %(destination)s"),
+    "deadline_extended": _to_reporter(
+        _("Report %(code)s needs more time, until %(due)s"),
         _(
-            "What you report under %(code)s is outside our authority. We have passed it to %(destination)s."
-            " How to reach them, and what happens next, is written here:\n%(link)s"
+            "We cannot finish your report %(code)s in the time we promised, and we are sorry. The new date is %(due)s."
+            " Why, and who approved it, stands with your report."
         ),
-        FOR_REPORTERS,
+        READ_IT,
     ),
-    "case_archived": Wording(
+    "case_deferred": _to_reporter(
+        _("Report %(code)s is planned for later, until %(until)s"),
+        _(
+            "What your report %(code)s asks for cannot be done now and is planned for later. We come back to it by"
+            " %(until)s. The reason stands with your report."
+        ),
+        READ_IT,
+    ),
+    "case_merged": _to_reporter(
+        _("Report %(code)s is handled together with another one"),
+        _(
+            "Others have reported the same matter, so we handle your report %(code)s together with theirs. Your code"
+            " stays valid, and you get every answer as before."
+        ),
+        SEE_IT,
+    ),
+    "case_transferred": _to_reporter(
+        _("Report %(code)s belongs with another institution"),
+        _("What you report under %(code)s is outside our authority, so we have passed it on."),
+        _("It is now with %(destination)s."),
+        _("Whom to turn to, and what happens next, is written here:\n%(link)s"),
+    ),
+    "case_archived": _to_reporter(
         _("Report %(code)s has been set aside"),
-        _(
-            "Your report %(code)s has been set aside. Nothing was deleted. The reason, and what you can do if you do"
-            " not agree, is written here:\n%(link)s"
-        ),
-        FOR_REPORTERS,
+        _("Your report %(code)s has been set aside. Nothing was deleted."),
+        _("The reason, and what you can do if you do not agree, is written here:\n%(link)s"),
     ),
-    "reminder_staff": Wording(
-        _("%(code)s: %(percent)s%% of the time has passed, due %(due_on)s"),
-        _(
-            "%(percent)s%% of the time for case %(code)s has passed. It must be answered by %(due_on)s.\n\n"
-            "Open the case:\n%(link)s"
-        ),
-        FOR_STAFF,
+    "case_withdrawn": _to_reporter(
+        _("Report %(code)s has been withdrawn"),
+        _("As you asked, we have stopped working on your report %(code)s. You are welcome to write to us again."),
+        READ_IT,
     ),
-    "escalation_staff": Wording(
-        _("%(code)s at %(unit)s is overdue since %(due_on)s"),
-        _(
-            "Case %(code)s at %(unit)s should have been answered by %(due_on)s and has come to you as the next person"
-            " responsible. Please see to it that the reporter gets an answer.\n\nOpen the case:\n%(link)s"
-        ),
-        FOR_STAFF,
+    "reminder_staff": _to_staff(
+        _("%(code)s: %(percent)s%% of the time has passed, due %(due)s"),
+        _("%(percent)s%% of the time for case %(code)s has passed. It must be answered by %(due)s."),
     ),
-    "digest_overdue": Wording(
+    "escalation_staff": _to_staff(
+        _("%(code)s is overdue since %(due)s"),
+        _(
+            "Case %(code)s should have been answered by %(due)s. It has come to you as the next person responsible."
+            " Please see to it that the reporter gets an answer."
+        ),
+        _("It is now with %(unit)s."),
+    ),
+    "digest_overdue": _to_staff(
         _("Overdue cases at %(unit)s: %(count)s"),
-        _("At %(unit)s, %(count)s cases are past their date today. The list, the oldest first:\n%(link)s"),
-        FOR_STAFF,
+        _("Cases at %(unit)s that are past their date today: %(count)s. The oldest come first in the list."),
     ),
-    "account": Wording("%(subject)s", "%(body)s", ""),
+    "account": Wording("%(subject)s", ("%(body)s",)),
 }
 
 CONFIDENTIAL = frozenset({"account"})
@@ -140,28 +174,35 @@ def write_words(template: str, language: str, facts: Mapping[str, object]) -> tu
     Args:
         template: a key of ``WORDINGS``.
         language: ``id`` or ``en``; any other is answered in the installation's own.
-        facts: words, numbers, dates and lazy words; a ``link`` that starts with a slash gets the address of the site.
+        facts: words, numbers and days; a ``link`` that starts with a slash gets the address of the site.
 
     Raises:
-        KeyError: there is no such template, or a fact it needs is missing.
+        KeyError: there is no such template, or a fact that its subject needs is missing.
     """
     wording = WORDINGS[template]
     known = dict(settings.LANGUAGES)
     with translation.override(language if language in known else settings.LANGUAGE_CODE):
         words = {name: _in_words(name, value) for name, value in facts.items()}
-        subject = one_line(str(wording.subject) % words)
-        closing = str(wording.closing)
-        text = str(wording.text) % words
-    return subject, f"{text}\n\n-- \n{closing}\n" if closing else text
+        if wording.link:
+            words.setdefault("link", settings.BASE_URL + wording.link % words)
+        paragraphs = [written for part in wording.paragraphs if (written := _fill(str(part), words)) is not None]
+        return one_line(str(wording.subject) % words), "\n\n".join(paragraphs) + "\n"
+
+
+def _fill(paragraph: str, words: Mapping[str, str]) -> str | None:
+    try:
+        return paragraph % words
+    except KeyError:
+        return None
 
 
 def _in_words(name: str, value: object) -> str:
+    if name in MOMENTS and isinstance(value, str):
+        value = parse_date(value) if len(value) == len("2026-08-19") else parse_datetime(value) or value
     if isinstance(value, datetime):
         local = timezone.localtime(value)
         return f"{date_format(local, 'l, j F Y H.i')} {local.tzname()}"
     if isinstance(value, date):
         return date_format(value, "l, j F Y")
     text = str(value)
-    if name == "link" and text.startswith("/"):
-        return f"{settings.BASE_URL}{text}"
-    return text
+    return f"{settings.BASE_URL}{text}" if name == "link" and text.startswith("/") else text

@@ -1,0 +1,44 @@
+"""The sentences of the bell, by kind of notification. A kind without a sentence of its own still reads as one."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+NOTICES: Mapping[str, "_StrOrPromise"] = {
+    "case_assigned": _("%(code)s was given to you"),
+    "case_dispatched": _("%(code)s has come to %(unit)s"),
+    "case_addition": _("The reporter of %(code)s has written"),
+    "case_accepted": _("The reporter of %(code)s is content with the answer"),
+    "case_rejected": _("The reporter of %(code)s does not accept the answer"),
+    "case_resumed": _("%(code)s is being worked on again"),
+    "check_requested": _("The answer to %(code)s waits for your check"),
+    "check_returned": _("The answer to %(code)s was returned to you"),
+    "extension_requested": _("More time is asked for %(code)s; you decide"),
+    "case.deadline_extended": _("More time was granted for %(code)s"),
+    "case.extension_refused": _("More time was refused for %(code)s"),
+    "reminder_staff": _("%(percent)s%% of the time for %(code)s has passed"),
+    "escalation_staff": _("%(code)s is overdue and has come to you"),
+    "digest_overdue": _("Overdue cases at %(unit)s: %(count)s"),
+}
+FALLBACK = _("There is something new about %(key)s")
+
+
+def notice_sentence(kind: str, key: str, facts: Mapping[str, object]) -> str:
+    """Return the sentence in the language of the moment.
+
+    Args:
+        kind: which sentence.
+        key: the tracking code, shown when the sentence is unknown or lacks a fact.
+        facts: what fills the placeholders.
+    """
+    sentence = NOTICES.get(kind)
+    if sentence is not None:
+        try:
+            return str(sentence) % facts
+        except KeyError:
+            pass
+    return str(FALLBACK) % {"key": key}

@@ -1,0 +1,25 @@
+"""Work of the channels that a worker does. Arguments are ids only: they are stored and shown."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from maklumat.channels.actions.outbox import send_due_messages
+from maklumat.channels.jobs import SEND_TASK, enqueue_sending
+from maklumat.channels.mail import open_transport
+from maklumat.channels.queries import find_due_accounts
+
+
+@app.task(name=SEND_TASK)
+def send_outbox(account_id: int) -> int:
+    """Send what is due at one account; returns how many messages left."""
+    return send_due_messages(account_id, now_function=timezone.now, transport=open_transport()).sent
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.sweep_outbox", queueing_lock="channels.sweep_outbox")
+def sweep_outbox(timestamp: int) -> int:
+    """Ask for sending wherever something is due: retries, and what a lost job left behind; returns how many."""
+    accounts = list(find_due_accounts(timezone.now()).values_list("pk", flat=True))
+    for account_id in accounts:
+        enqueue_sending(account_id)
+    return len(accounts)

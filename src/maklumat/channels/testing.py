@@ -1,0 +1,132 @@
+"""Help for tests that meet the channels: a mail server of our own, ways out that fail, and plain messages."""
+
+import socketserver
+import threading
+from collections import defaultdict
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import default as default_policy
+from types import TracebackType
+from typing import Self, cast
+
+from maklumat.channels.actions.outbox import queue_message
+from maklumat.channels.mail import MailServer
+from maklumat.channels.models import OutgoingMessage
+
+NOON_UTC = datetime(2026, 8, 19, 4, 0, tzinfo=UTC)
+DROP = "drop"
+HANG = "hang"
+
+
+def make_message(government_id: int, *, recipient: str = "budi@contoh.example", code: str = "KKR-1") -> OutgoingMessage:
+    """Queue a plain message."""
+    return queue_message(
+        government_id=government_id,
+        template="case_received",
+        language="id",
+        recipient=recipient,
+        subject=("case", code),
+        facts={"code": code},
+        now=NOON_UTC,
+    )
+
+
+class FakeTransport:
+    """A way out that keeps what it was given, and fails where it is told to."""
+
+    def __init__(self, *troubles: BaseException | None) -> None:
+        self.sent: list[EmailMessage] = []
+        self.closed = False
+        self._troubles = list(troubles)
+
+    def send(self, message: EmailMessage) -> None:
+        """Raise the next trouble, or take the message."""
+        trouble = self._troubles.pop(0) if self._troubles else None
+        if trouble is not None:
+            raise trouble
+        self.sent.append(message)
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.closed = True
+
+
+class FakeMailServer:
+    """A mail server in a thread. Answers are scripted by command; ``DROP`` hangs up, ``HANG`` never answers.
+
+    >>> FakeMailServer(RCPT=["450 4.2.1 later"]).answers["RCPT"]
+    ['450 4.2.1 later']
+    """
+
+    def __init__(self, **answers: list[str]) -> None:
+        self.answers: dict[str, list[str]] = defaultdict(list, answers)
+        self.received: list[Message] = []
+        self.connections = 0
+        self.finished = threading.Event()
+        self._server = _Server(("127.0.0.1", 0), _Conversation)
+        self._server.script = self
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.finished.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def address(self) -> MailServer:
+        """Where it listens."""
+        return MailServer(host="127.0.0.1", port=self._server.server_address[1])
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+    block_on_close = False
+    script: FakeMailServer
+
+
+class _Conversation(socketserver.StreamRequestHandler):
+    """One connection: just enough of RFC 5321 for Python's client."""
+
+    def handle(self) -> None:
+        script = cast("_Server", self.server).script
+        script.connections += 1
+        if self._reply("GREETING", "220 ready") is None:
+            return
+        while line := self.rfile.readline():
+            verb = line[:4].decode("ascii", "replace").upper().strip()
+            if verb == "DATA":
+                goes_on = self._take_message()
+            else:
+                goes_on = self._reply(verb, "221 bye" if verb == "QUIT" else "250 ok")
+            if goes_on is None or verb == "QUIT":
+                return
+
+    def _take_message(self) -> str | None:
+        answer = self._reply("DATA", "354 go on")
+        if answer is None or not answer.startswith("354"):
+            return answer
+        lines: list[bytes] = []
+        while (line := self.rfile.readline()) not in {b".\r\n", b""}:
+            lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
+        script = cast("_Server", self.server).script
+        planned = script.answers["TAKEN"]
+        if not planned or planned[0].startswith(("2", DROP, HANG)):
+            script.received.append(message_from_bytes(b"".join(lines), policy=default_policy))
+        return self._reply("TAKEN", "250 taken")
+
+    def _reply(self, verb: str, usual: str) -> str | None:
+        """Give the next scripted answer, else the usual one; None when the conversation ends here."""
+        script = cast("_Server", self.server).script
+        planned = script.answers[verb]
+        answer = planned.pop(0) if planned else usual
+        if answer == HANG:
+            script.finished.wait()
+        if answer in {HANG, DROP}:
+            return None
+        self.wfile.write(f"{answer}\r\n".encode())
+        return answer

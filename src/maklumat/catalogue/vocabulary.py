@@ -55,6 +55,17 @@ DELIVERY_COMPONENTS = (
 """Components that must be made public (handbook 2.2)."""
 
 
+class ServiceText(TextChoices):
+    """The texts that describe a service."""
+
+    SLUG = "slug", _("Address")
+    NAME = "name", _("Name of the service")
+    SUMMARY = "summary", _("What it is for")
+    NAME_EN = "name_en", _("English name")
+    SUMMARY_EN = "summary_en", _("What it is for, in English")
+    NEEDS = "needs", _("What people type when they need it")
+
+
 class Problem(TextChoices):
     """What can be wrong at one place of a document of components."""
 

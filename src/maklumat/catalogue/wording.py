@@ -1,5 +1,8 @@
 """Words for people about a promise, in the language of the moment."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -72,3 +75,8 @@ def lacks_words(lacks: Lacks) -> str:
     if lacks.first_day:
         words.append(_("a first day that is not before the decision"))
     return ", ".join(words)
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as people write it, such as "24 November 2026"."""
+    return date_format(day, "j F Y") if day else ""

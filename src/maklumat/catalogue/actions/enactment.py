@@ -21,7 +21,7 @@ from maklumat.catalogue.rules.components import Components, components_from_json
 from maklumat.catalogue.rules.publication import Decision, find_lacks, is_ended, last_day_before
 from maklumat.catalogue.rules.transitions import can_move
 from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
-from maklumat.catalogue.wording import lacks_words
+from maklumat.catalogue.wording import day_words, lacks_words
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
@@ -120,7 +120,7 @@ def confirm_unchanged(
     if version.status not in HOLDS or not _holds_on(version, reviewed_on):
         raise StandardNotInForce(number=version.number)
     if reviewed_on > _today(service, now) or reviewed_on < (service.last_reviewed_on or reviewed_on):
-        raise StandardDayNotValid(day=reviewed_on, field="reviewed_on")
+        raise StandardDayNotValid(day=day_words(reviewed_on), field="reviewed_on")
     version.status = StandardStatus.IN_FORCE
     version.save(update_fields=["status"])
     service.last_reviewed_on = reviewed_on
@@ -154,7 +154,7 @@ def revoke_standard(
     if not can_move(status, StandardStatus.REVOKED):
         raise StandardNotMovable(status=status.label, target=StandardStatus.REVOKED.label)
     if not _holds_on(version, last_day):
-        raise StandardDayNotValid(day=last_day, field="last_day")
+        raise StandardDayNotValid(day=day_words(last_day), field="last_day")
     version.status, version.in_force_until = StandardStatus.REVOKED, last_day
     version.save(update_fields=["status", "in_force_until"])
     record(
@@ -228,7 +228,9 @@ def _end_previous(version: StandardVersion, in_force_from: date, actor: Actor, n
     today = _today(version.service, now)
     for other in others.exclude(pk=version.pk):
         if other.in_force_from is None or other.in_force_from >= in_force_from:
-            raise StandardDatesOverlap(number=other.number, first_day=other.in_force_from, field="in_force_from")
+            raise StandardDatesOverlap(
+                number=other.number, first_day=day_words(other.in_force_from), field="in_force_from"
+            )
         other.in_force_until = last_day_before(in_force_from)
         other.save(update_fields=["in_force_until"])
         if is_ended(other.in_force_until, today) and other.status in HOLDS:

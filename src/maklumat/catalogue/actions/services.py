@@ -10,7 +10,7 @@ from maklumat.catalogue.errors import ServiceNotValid, ServiceSlugTaken
 from maklumat.catalogue.models import SEARCH_COLUMNS, Service
 from maklumat.catalogue.permissions import may_save_service
 from maklumat.catalogue.rules.service_texts import LENGTHS, find_bad_text
-from maklumat.catalogue.vocabulary import Audience, CatalogueEvent
+from maklumat.catalogue.vocabulary import Audience, CatalogueEvent, ServiceText
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
@@ -119,7 +119,7 @@ def _write_texts(service: Service, needs: Iterable[str], **texts: str) -> None:
         setattr(service, field, text.strip())
     bad = find_bad_text({field: getattr(service, field) for field in LENGTHS})
     if bad is not None:
-        raise ServiceNotValid(field=bad.field, name=bad.field, least=bad.least, most=bad.most)
+        raise ServiceNotValid(field=bad.field, name=ServiceText(bad.field).label, least=bad.least, most=bad.most)
     index_service(service)
 
 

@@ -123,7 +123,7 @@ def _read_record(shape: type, value: object, place: str) -> Components | Item:
     hints = _hints(shape)
     for key in value:
         if key not in hints:
-            raise ComponentsNotReadable(_inside(place, str(key)[:60]), Problem.UNKNOWN_KEY)
+            raise ComponentsNotReadable(_inside(place, str(key)[:60] or '""'), Problem.UNKNOWN_KEY)
     for name in _required(shape):
         if value.get(name) is None:
             raise ComponentsNotReadable(_inside(place, name), Problem.MISSING)

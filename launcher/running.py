@@ -3,6 +3,7 @@
 import argparse
 import http.client
 import os
+import re
 import socket
 import subprocess
 import time
@@ -20,6 +21,8 @@ from launcher.supervisor import DATABASE, StopRequested, Supervisor, ignore_stop
 
 READY_PATH = "/siap/"
 READY_SECONDS = 90
+RAISED = re.compile(r"^[\w.]+(?:Error|Exception): (.+)")
+PREPARE_LOG = "prepare.log"
 EARLY_FAILURES = 3
 WAIT_FOR_OTHERS_SECONDS = 120
 
@@ -146,13 +149,27 @@ def _prepare(product: Product, options: argparse.Namespace) -> None:
         folder=product.source,
         output=subprocess.PIPE,
     )
-    lines = []
-    for line in process.stdout or ():
-        lines.append(line.decode(errors="replace").rstrip())
-        say(f"    {lines[-1]}")
+    last = _relay(process, product.places)
     if process.wait() != 0:
-        raise CannotContinue("The database could not be prepared; the lines above say why.")
+        log = product.places.logs / PREPARE_LOG
+        raise CannotContinue(f"The database could not be prepared: {last or 'no reason given'} (more in {log})")
     say(f"  Database is ready … {time.monotonic() - started:.1f} s")
+
+
+def _relay(process: subprocess.Popen[bytes], where: Places) -> str:
+    """Show what a process says, up to a traceback, which only its log holds; return the last line or error."""
+    last, is_traceback = "", False
+    with processes.open_log(where.logs / PREPARE_LOG, where.account) as log:
+        for raw in process.stdout or ():
+            log.write(raw)
+            line = raw.decode(errors="replace").rstrip()
+            is_traceback = is_traceback or line.startswith("Traceback (most recent call last)")
+            raised = RAISED.match(line)
+            if raised or not is_traceback:
+                last = raised.group(1) if raised else line or last
+            if not is_traceback:
+                say(f"    {line}")
+    return last
 
 
 def _start_processes(product: Product, supervisor: Supervisor, listener: socket.socket, *, verbose: bool) -> None:

@@ -32,7 +32,7 @@ def seal_layers(identifier: str) -> tuple[tuple[tuple[float, float], ...], ...]:
     depth = 0.10 + digest[1] / 255 * 0.08
     layers = 4 + digest[3] % 3
     wave = 2 + digest[4] % 3
-    steps = petals * wave * 4
+    steps = petals * max(12, wave * 4)
 
     curves = []
     for layer in range(layers):
@@ -51,7 +51,7 @@ def seal_layers(identifier: str) -> tuple[tuple[tuple[float, float], ...], ...]:
 def seal_path(identifier: str, *, is_fine: bool) -> str:
     """Return the ``d`` of the rosette; a coarse one keeps every second layer, which is all that 40 pixels can show."""
     curves = seal_layers(identifier)
-    return "".join(_smooth(curve) for curve in (curves if is_fine else curves[::2]))
+    return "".join(_closed_line(curve) for curve in (curves if is_fine else curves[::2]))
 
 
 def seal_svg(identifier: str, size: int) -> SafeString:
@@ -81,22 +81,16 @@ def mark_svg() -> SafeString:
     )
 
 
-def _smooth(points: tuple[tuple[float, float], ...]) -> str:
-    """Join points with quadratic curves through their midpoints, in relative tenths to stay short."""
-    here = _tenths(_between(points[-1], points[0]))
-    parts = [f"M{_number(here[0])} {_number(here[1])}"]
-    for index, point in enumerate(points):
-        corner = _tenths(point)
-        end = _tenths(_between(point, points[(index + 1) % len(points)]))
-        steps = (corner[0] - here[0], corner[1] - here[1], end[0] - here[0], end[1] - here[1])
-        numbers = "".join(_joined(step, is_first=place == 0) for place, step in enumerate(steps))
-        parts.append(("q" if index == 0 else " " if not numbers.startswith("-") else "") + numbers)
-        here = end
+def _closed_line(points: tuple[tuple[float, float], ...]) -> str:
+    """Join points with straight steps in relative tenths, which stays short and is smooth at every size in use."""
+    here = _tenths(points[0])
+    parts = [f"M{_number(here[0])} {_number(here[1])}l"]
+    for point in points[1:]:
+        there = _tenths(point)
+        across, down = _number(there[0] - here[0]), _number(there[1] - here[1])
+        parts.append(f"{_gap(across) if len(parts) > 1 else ''}{across}{_gap(down)}{down}")
+        here = there
     return "".join(parts) + "z"
-
-
-def _between(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
 
 
 def _tenths(point: tuple[float, float]) -> tuple[int, int]:
@@ -108,6 +102,5 @@ def _number(tenths: int) -> str:
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
-def _joined(tenths: int, *, is_first: bool) -> str:
-    text = _number(tenths)
-    return text if is_first or text.startswith("-") else " " + text
+def _gap(number: str) -> str:
+    return "" if number.startswith("-") else " "

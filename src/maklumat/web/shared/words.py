@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.deadlines import overdue_working_days, remaining_working_days
 
+MEGABYTE: Final = 1_000_000
 ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 SHORT_MONTHS: Final = {
     "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
@@ -108,6 +109,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[_tongue()][day.month - 1]}"
 
 
+def short_month(day: date) -> str:
+    """Return "Agu"."""
+    return SHORT_MONTHS[_tongue()][_local_day(day).month - 1]
+
+
 def short_weekday(day: date) -> str:
     """Return "Jum"."""
     return str(WEEKDAYS_ABBR[_local_day(day).weekday()])
@@ -168,8 +174,8 @@ def duration_words(length: timedelta) -> str:
 
 def file_size(size_bytes: int) -> str:
     """Return "412 kB" or "1,4 MB"."""
-    if size_bytes >= 1_000_000:
-        return f"{number_words(size_bytes / 1_000_000, 1)} MB"
+    if size_bytes >= MEGABYTE:
+        return f"{number_words(size_bytes / MEGABYTE, 1)} MB"
     return f"{number_words(max(round(size_bytes / 1000), 1))} kB"
 
 

@@ -1,12 +1,22 @@
 """Tags and filters of the look: icons, stylesheets, scripts, the seal and words for numbers and dates."""
 
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import segno
 from django import template
+from django.forms.boundfield import BoundField
 from django.templatetags.static import static
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from maklumat.web.shared import seal as seals
 from maklumat.web.shared import words
+from maklumat.web.shared.channels import channel_look
+from maklumat.web.shared.components import Cell, Column
+
+DAYS_IN_WEEK: Final = 7
 
 register = template.Library()
 
@@ -47,11 +57,87 @@ def mark() -> SafeString:
     return seals.mark_svg()
 
 
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    """Draw an address as a QR code, with the quiet margin scanners need."""
+    code = segno.make(address, error="m", micro=False)
+    drawing = code.svg_inline(border=2, omitsize=True, svgclass="qr__code", lineclass=None, dark="#15211c")
+    return mark_safe(drawing)  # noqa: S308 - drawn by segno from numbers alone
+
+
+@register.simple_block_tag
+def disclosure(content: str, title: str, aside: str = "", *, is_open: bool = False) -> SafeString:
+    """Wrap content that opens on demand: ``{% disclosure "Dasar hukum" aside="4 peraturan" %}…{% enddisclosure %}``."""
+    aside_html = format_html('<span class="disclosure__aside">{}</span>', aside) if aside else ""
+    return format_html(
+        '<details class="disclosure"{}><summary class="disclosure__summary"><span class="disclosure__title">{}</span>'
+        '{}</summary><div class="disclosure__body">{}</div></details>',
+        mark_safe(" open") if is_open else "",
+        title,
+        aside_html,
+        content,
+    )
+
+
+@register.simple_tag
+def week_days() -> tuple[str, ...]:
+    """Return the short names of the days, Monday first."""
+    return tuple(str(WEEKDAYS_ABBR[day]) for day in range(DAYS_IN_WEEK))
+
+
 @register.filter
 def initials(name: object) -> str:
     """Return the first letters of the first two words: "Rina Astuti" is "RA"."""
-    words = [word for word in str(name).replace(".", " ").split() if word[:1].isalpha()]
-    return "".join(word[0].upper() for word in words[:2])
+    parts = [part for part in str(name).replace(".", " ").split() if part[:1].isalpha()]
+    return "".join(part[0].upper() for part in parts[:2])
+
+
+@register.filter
+def channel_icon(kind: str) -> str:
+    """Return the icon of a kind of channel."""
+    return channel_look(kind).icon
+
+
+@register.filter
+def channel_name(kind: str) -> str:
+    """Return the name of a kind of channel."""
+    return str(channel_look(kind).name)
+
+
+@register.filter
+def share_of(part: int, whole: int) -> str:
+    """Return "92,4 %" for 1186 of 1284; "" of nothing."""
+    return words.percent_words(part / whole * 100, 1) if whole else ""
+
+
+@register.filter
+def steps(total: int) -> range:
+    """Return 1, 2, … ``total``."""
+    return range(1, int(total) + 1)
+
+
+@register.filter
+def has_value(field: BoundField, value: str) -> bool:
+    """Say whether this is the field's answer so far."""
+    return str(field.value()) == str(value)
+
+
+@register.filter
+def plain(number: float) -> str:
+    """Return a number as drawings need it, whatever the language: "12.5"."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def add_px(number: float, more: float) -> str:
+    """Return the sum of two lengths of a drawing, as drawings need it."""
+    return plain(number + more)
+
+
+@register.filter
+def beside(columns: Sequence[Column], cells: Iterable[Cell | str]) -> Iterable[tuple[Column, Cell]]:
+    """Pair the cells of a row with their columns; plain words are a cell too."""
+    return zip(columns, (Cell(cell) if isinstance(cell, str) else cell for cell in cells), strict=True)
 
 
 register.filter("long_date", words.long_date)
@@ -59,6 +145,7 @@ register.filter("plain_date", words.plain_date)
 register.filter("day", words.day_words)
 register.filter("short_day", words.short_day)
 register.filter("short_date", words.short_date)
+register.filter("short_month", words.short_month)
 register.filter("short_weekday", words.short_weekday)
 register.filter("clock_time", words.clock_time)
 register.filter("moment", words.long_moment)

@@ -33,10 +33,12 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sending]").forEach(release);
 });
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest("form");
-  if (form) release(form);
-});
+for (const name of ["htmx:afterRequest", "upload:failed"]) {
+  document.addEventListener(name, (event) => {
+    const form = event.target.closest("form");
+    if (form) release(form);
+  });
+}
 
 /* The list of what went wrong is read out first. */
 document.querySelector("[data-autofocus]")?.focus();

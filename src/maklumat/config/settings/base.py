@@ -119,6 +119,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is tol
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "40/m/ip"}  # per account: axes, which counts for all processes together
+MFA_ADAPTER = "maklumat.web.shared.accounts.StaffMfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Maklumat"
@@ -202,7 +203,13 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"routes": {"()": "maklumat.web.shared.logs.RouteInsteadOfPath"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["routes"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"maklumat": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "maklumat": {"level": "INFO"},
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # each request has its own line; see RequestLogMiddleware
+        "axes": {"level": "ERROR"},
+    },
 }

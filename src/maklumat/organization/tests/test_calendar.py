@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import NotPermitted

@@ -1,7 +1,7 @@
 """Contact persons, their channels, and the last test of each."""
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import NotFound, NotPermitted

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from maklumat.foundation.actor import ActorKind, system_actor
 from maklumat.foundation.refusals import NotPermitted
@@ -18,6 +18,7 @@ from maklumat.organization.actions.staff import (
     suspend_staff,
 )
 from maklumat.organization.errors import EmailTaken, GrantAlreadyThere, GrantEnded, UnitElsewhere, WeakPassword
+from maklumat.organization.models import Staff
 from maklumat.organization.testing import (
     NOON,
     TODAY,
@@ -104,11 +105,13 @@ def test_an_administrator_grants_roles_below_and_not_above() -> None:
 
 def test_the_same_role_is_not_granted_twice() -> None:
     staff = make_staff(None)
-    facts = {"role": Role.OFFICER, "unit_id": staff.unit_id, "valid_from": TODAY, "actor": SYSTEM, "now": NOON}
-    grant_role(staff.pk, **facts)
 
+    def grant_today() -> None:
+        grant_role(staff.pk, role=Role.OFFICER, unit_id=staff.unit_id, valid_from=TODAY, actor=SYSTEM, now=NOON)
+
+    grant_today()
     with pytest.raises(GrantAlreadyThere):
-        grant_role(staff.pk, **facts)
+        grant_today()
 
 
 def test_a_revoked_role_lasts_to_its_last_day_and_the_row_stays() -> None:
@@ -128,12 +131,10 @@ def test_a_suspended_account_is_closed_and_can_be_opened_again() -> None:
     staff = make_staff()
 
     suspend_staff(staff.pk, actor=SYSTEM, now=NOON)
-    staff.refresh_from_db()
-    assert not staff.is_active
+    assert not Staff.objects.get().is_active
 
     restore_staff(staff.pk, actor=SYSTEM, now=NOON)
-    staff.refresh_from_db()
-    assert staff.is_active
+    assert Staff.objects.get().is_active
     assert [entry.event for entry in find_entries(staff)] == ["staff.suspended", "staff.restored"]
 
 

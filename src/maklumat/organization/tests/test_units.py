@@ -3,16 +3,16 @@
 from datetime import date
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 
-from maklumat.foundation.actor import system_actor
+from maklumat.foundation.actor import Actor, system_actor
 from maklumat.foundation.refusals import NotFound, NotPermitted
 from maklumat.journal.queries import find_entries
 from maklumat.organization import queries
 from maklumat.organization.actions.governments import create_government
 from maklumat.organization.actions.units import create_unit
 from maklumat.organization.errors import SlugTaken
-from maklumat.organization.models import Government
+from maklumat.organization.models import Government, Unit
 from maklumat.organization.testing import NOON, TODAY, make_actor, make_government, make_grant, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 SYSTEM = system_actor("demo")
 
 
-def create(government_id: int, slug: str, parent_id: int | None = None, **facts: object) -> object:
-    """Create a unit as the system does."""
+def create(government_id: int, slug: str, parent_id: int | None = None, actor: Actor = SYSTEM) -> Unit:
+    """Create a unit, as the system unless told otherwise."""
     return create_unit(
         government_id,
         kind=UnitKind.DIVISION,
@@ -29,7 +29,8 @@ def create(government_id: int, slug: str, parent_id: int | None = None, **facts:
         name=f"Bagian {slug}",
         short_name=slug,
         parent_id=parent_id,
-        **{"actor": SYSTEM, "now": NOON, **facts},
+        actor=actor,
+        now=NOON,
     )
 
 
@@ -107,7 +108,7 @@ def test_the_scope_of_an_actor_is_the_subtree_of_the_grants_in_one_statement(
     assert queries.find_scope_unit_ids(officer, Role.COORDINATOR) == ()
 
 
-def ladder_of_three() -> tuple[object, dict[str, int]]:
+def ladder_of_three() -> tuple[Unit, dict[str, int]]:
     """Build division, assistant and secretariat with somebody on each rung."""
     setda = make_unit(slug="setda", kind=UnitKind.AGENCY)
     assistant = make_unit(parent=setda, slug="asisten-1", kind=UnitKind.ASSISTANT)

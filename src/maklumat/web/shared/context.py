@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from maklumat.channels.queries import count_unread
 from maklumat.foundation.refusals import NotFound
 from maklumat.journal.models import Checkpoint
 from maklumat.journal.queries import get_last_checkpoint
@@ -48,6 +49,11 @@ class StaffInPage:
         """Their roles in words, each once."""
         roles = dict.fromkeys(grant.role for grant in self.actor.grants) if self.actor else {}
         return ", ".join(str(role.label) for role in roles)
+
+    @cached_property
+    def unread_count(self) -> int:
+        """How many lines of their bell were not seen yet; one query, only where the bell is drawn."""
+        return count_unread(self.id)
 
 
 def site(request: HttpRequest) -> dict[str, object]:

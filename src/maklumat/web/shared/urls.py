@@ -9,7 +9,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, re_path
 
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.health import alive, ready
@@ -25,8 +25,8 @@ sign_in_urls = [
     path("akun/ditangguhkan/", public(account.account_inactive), name="account_inactive"),
     path("akun/sandi/lupa/", public(account.password_reset), name="account_reset_password"),
     path("akun/sandi/lupa/terkirim/", public(account.password_reset_done), name="account_reset_password_done"),
-    path(
-        "akun/sandi/baru/<slug:uidb36>-<str:key>/",
+    re_path(
+        r"^akun/sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

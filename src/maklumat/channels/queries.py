@@ -36,3 +36,9 @@ def find_notifications(staff_id: int) -> QuerySet[Notification]:
 def count_unread(staff_id: int) -> int:
     """Return how many lines of the bell were not seen yet."""
     return Notification.objects.filter(staff_id=staff_id, read_at__isnull=True).count()
+
+
+def find_told_staff_ids(government_id: int, dedupe_key: str) -> set[int]:
+    """Return who was told under this key already."""
+    told = Notification.objects.of(government_id).filter(dedupe_key=dedupe_key)
+    return set(told.values_list("staff_id", flat=True))

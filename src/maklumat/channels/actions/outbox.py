@@ -37,7 +37,6 @@ RECIPIENT_PURPOSE = "outbox-recipient"
 TEXT_PURPOSE = "outbox-text"
 
 
-@transaction.atomic(savepoint=False)
 def queue_message(
     *,
     government_id: int,
@@ -65,8 +64,9 @@ def queue_message(
         facts=facts,
         now=now,
     )
-    message.save(force_insert=True)
-    enqueue_sending(account_id)
+    with transaction.atomic(savepoint=False):
+        message.save(force_insert=True)
+        enqueue_sending(account_id)
     return message
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from maklumat.catalogue.models import SEARCH_COLUMNS, Service
+from maklumat.catalogue.rules.everyday_words import EVERYDAY_ROOTS
 from maklumat.catalogue.rules.search_terms import Term, distinct_terms
 
 MAX_QUESTION_TERMS = 12
@@ -18,11 +19,11 @@ MAX_STORY_TERMS = 60
 LIKENESS_OF_QUESTION = 0.35
 LIKENESS_OF_STORY = 0.6
 """In a long text most words have nothing to do with services, so that only clear typing mistakes are mended."""
-FEW_TERMS = 4
-MIN_SCORE_OF_FEW = 0.25
-MIN_SCORE_OF_STORY = 0.9
+FEW_TERMS = 2
+MIN_SCORE_OF_FEW = 0.2
+MIN_SCORE_OF_STORY = 0.6
 MIN_WORDS_OF_STORY = 2
-"""One word in common says little about a whole story, and much about a question of three words."""
+"""One word in common says little about a whole story, and much about a question of two words."""
 MIN_SHARE_OF_BEST = 0.5
 
 
@@ -54,7 +55,8 @@ def suggest_services(government_id: int, free_text: str, limit: int = 3) -> list
     Rather nothing than a guess: a weak match is left out, and so is one far behind the best.
     """
     terms = distinct_terms(free_text, MAX_STORY_TERMS)
-    hits = _find_hits(government_id, terms, LIKENESS_OF_STORY, limit)
+    telling = tuple(term for term in terms if term.stem not in EVERYDAY_ROOTS)
+    hits = _find_hits(government_id, telling, LIKENESS_OF_STORY, limit)
     is_story = len(terms) > FEW_TERMS
     least_words = MIN_WORDS_OF_STORY if is_story else 1
     floor = MIN_SCORE_OF_STORY if is_story else MIN_SCORE_OF_FEW

@@ -23,7 +23,7 @@ HEADS = (Role.DIVISION_HEAD, Role.LEADERSHIP)
 def blocking_parties(actor: StaffActor) -> QuerySet[NamedParty]:
     """Return the entries that hide a case from this person: themselves, or a head above them, is named."""
     heads = RoleGrant.objects.filter(
-        government_id=actor.government_id, role__in=HEADS, unit__path__in=ancestor_paths(actor.unit_path)
+        government_id=actor.government_id or 0, role__in=HEADS, unit__path__in=ancestor_paths(actor.unit_path)
     ).values("staff_id")
     return NamedParty.objects.filter(Q(staff_id=actor.staff_id) | Q(staff_id__in=heads))
 

@@ -55,4 +55,4 @@ def hash_secret(code: str, words: str) -> bytes:
 
 def is_secret_of(code: str, words: str, stored: bytes) -> bool:
     """Compare in constant time."""
-    return hmac.compare_digest(hash_secret(code, words), bytes(stored))
+    return hmac.compare_digest(hash_secret(code, words), stored)

@@ -1,7 +1,9 @@
 """Made-up cases for tests, brought to their state by the real actions: fixed, boring facts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from maklumat.cases.actions.handling import ask_question, take_case
 from maklumat.cases.actions.intake import Receipt, Report, file_case
@@ -64,13 +66,13 @@ def make_head(division: Unit | None = None) -> StaffActor:
     return make_actor(Role.DIVISION_HEAD, division or make_division())
 
 
-def make_report(key: str = "kunci-laporan-1", **facts: object) -> Report:
+def make_report(key: str = "kunci-laporan-1", **facts: Any) -> Report:
     """Return a complaint without name, as the web form would send it."""
     report = Report(kind=CaseKind.COMPLAINT, body=BODY, submission_key=key)
     return replace(report, **facts)
 
 
-def named(email: str = "warga@contoh.example") -> dict[str, object]:
+def named(email: str = "warga@contoh.example") -> dict[str, Any]:
     """Return the facts of a report with a name that wants news by mail."""
     return {
         "identity": Identity.NAMED,
@@ -93,7 +95,7 @@ def make_case(
     division: Unit | None = None,
     key: str = "kunci-laporan-1",
     now: datetime = NOON,
-    **facts: object,
+    **facts: Any,
 ) -> Case:
     """Return a case brought to ``status`` through the actions that lead there."""
     division = division or make_division()
@@ -101,7 +103,7 @@ def make_case(
     case = file(make_report(key, **facts), office=office, now=now).case
     coordinator, officer = make_coordinator(office), make_officer(division)
     reporter = reporter_actor(case.code, case.government_id)
-    road = {
+    road: dict[CaseStatus, list[Callable[[], object]]] = {
         CaseStatus.VERIFYING: [lambda: start_verification(case.code, actor=coordinator, now=now)],
         CaseStatus.DISPATCHED: [lambda: dispatch_case(case.code, unit_id=division.pk, actor=coordinator, now=now)],
     }

@@ -95,7 +95,7 @@ def _type_in_bytes(content: bytes) -> str:
         return ""
     for match in found:
         if accepted_type(match.mime_type):
-            return match.mime_type
+            return str(match.mime_type)
     return ""
 
 
@@ -122,7 +122,7 @@ def remove_upload(upload_key: str, *, submission_key: str, actor: Actor) -> None
     attachment = (
         Attachment.objects.select_for_update()
         .filter(
-            government_id=actor.government_id,
+            government_id=actor.government_id or 0,
             upload_key=upload_key,
             submission_key=submission_key,
             case__isnull=True,

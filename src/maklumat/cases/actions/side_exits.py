@@ -103,6 +103,20 @@ def resume_case(code: str, *, actor: Actor, now: datetime) -> Case:
 
 
 @transaction.atomic
+def take_up_deferred(code: str, *, actor: Actor, now: datetime) -> Case:
+    """Take up a deferred case because its day has come; any other case stays as it is."""
+    case = lock_case(code, actor)
+    require(may_tick(actor))
+    if case.status != CaseStatus.DEFERRED or case.next_due_at is None or case.next_due_at > now:
+        return case
+    target = CaseStatus(case.status_before_side_exit or CaseStatus.VERIFYING)
+    _come_back(case, CaseStatus.VERIFYING if target == CaseStatus.RECEIVED else target, now)
+    record(CaseEvent.RESUMED, subject=case, actor=actor, at=now)
+    tell_holder(case, "case_resumed", now=now)
+    return case
+
+
+@transaction.atomic
 def merge_cases(code: str, *, into: str, actor: Actor, now: datetime) -> Case:
     """Join a duplicate to the case that goes on; its reporter keeps the code and reads the same answer.
 

@@ -3,11 +3,15 @@
 from maklumat.cases.queries.cases import (
     check_secret,
     find_clocks,
+    find_loose_uploads,
     find_public_cases,
+    find_similar_public_cases,
     find_thread,
     get_attachment,
     get_case,
+    get_filed_case,
     get_tracked_case,
+    open_attachment,
 )
 from maklumat.cases.queries.inbox import (
     COUNT_CAP,
@@ -33,13 +37,17 @@ __all__ = [
     "count_inbox",
     "find_clocks",
     "find_inbox",
+    "find_loose_uploads",
     "find_public_cases",
+    "find_similar_public_cases",
     "find_thread",
     "forget_policies",
     "get_attachment",
     "get_case",
+    "get_filed_case",
     "get_intake_unit",
     "get_policies",
     "get_tracked_case",
+    "open_attachment",
     "search_cases",
 ]

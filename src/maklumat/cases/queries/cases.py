@@ -1,6 +1,9 @@
 """One case: for the desk, for its reporter, for everyone."""
 
-from django.db.models import QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db.models import F, QuerySet
 
 from maklumat.cases.errors import CaseNotFound, SecretWrong
 from maklumat.cases.models import Attachment, Case, Clock, Message
@@ -9,8 +12,11 @@ from maklumat.cases.sealing import is_secret_of
 from maklumat.cases.vocabulary import CaseStatus, MessageKind
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
+from maklumat.foundation.text import stems
 
 THREAD_PAGE = 50
+LEAST_RANK = 0.02
+"""Below this rank two texts share no more than an everyday word."""
 
 
 def get_case(code: str, *, actor: Actor) -> Case:
@@ -22,7 +28,7 @@ def get_case(code: str, *, actor: Actor) -> Case:
     cases = Case.objects.select_related(
         "unit", "holder", "service__unit", "standard", "merged_into", "parent", "government"
     )
-    case = cases.filter(government_id=actor.government_id, code=code).first()
+    case = cases.filter(government_id=actor.government_id or 0, code=code).first()
     if case is None:
         raise CaseNotFound
     require(may_see_case(actor, case), CaseNotFound())
@@ -42,13 +48,26 @@ def get_tracked_case(code: str, government_id: int) -> Case:
     return case
 
 
+def get_filed_case(government_id: int, submission_key: str) -> Case:
+    """Return the case a form was filed as, for its receipt.
+
+    Raises:
+        CaseNotFound: that form was never sent.
+    """
+    cases = Case.objects.select_related("unit", "service__unit", "standard", "government")
+    case = cases.filter(government_id=government_id, submission_key=submission_key).first()
+    if case is None:
+        raise CaseNotFound
+    return case
+
+
 def check_secret(case: Case, words: str) -> None:
     """Refuse unless code and secret words belong together.
 
     Raises:
         SecretWrong: they do not.
     """
-    require(is_secret_of(case.code, words, case.secret_hash), SecretWrong(field="words"))
+    require(is_secret_of(case.code, words, bytes(case.secret_hash)), SecretWrong(field="words"))
 
 
 def find_thread(
@@ -91,3 +110,23 @@ def find_public_cases(government_id: int) -> QuerySet[Case]:
         .select_related("unit", "service")
         .order_by("-closed_at", "-id")
     )
+
+
+def find_similar_public_cases(government_id: int, text: str, limit: int = 3) -> list[Case]:
+    """Return published cases that share most words with a text, for “is it one of these?”."""
+    words = list(dict.fromkeys(stems(text)))[:12]
+    if not words:
+        return []
+    query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
+    alike = find_public_cases(government_id).filter(search=query).annotate(rank=SearchRank(F("search"), query))
+    return list(alike.filter(rank__gte=LEAST_RANK).order_by("-rank", "-closed_at")[:limit])
+
+
+def find_loose_uploads(government_id: int, submission_key: str) -> QuerySet[Attachment]:
+    """Return the files uploaded with a form that was not sent yet."""
+    return Attachment.objects.of(government_id).filter(submission_key=submission_key, case__isnull=True).order_by("id")
+
+
+def open_attachment(attachment: Attachment) -> File[bytes]:
+    """Return the stored bytes of a file, opened for reading."""
+    return default_storage.open(attachment.stored_as)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +98,8 @@ def count_inbox(actor: StaffActor, now: datetime) -> dict[InboxTab, int]:
     scope = _scope(actor)
     tabs = [tab for tab in InboxTab if tab is not InboxTab.DONE]
     counted = [_tab(scope, actor, tab, now).order_by().values("pk")[: COUNT_CAP + 1] for tab in tabs]
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[object] = []
     for rows in counted:
         sql, parameters = rows.query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the ORM wrote it, values are apart
@@ -112,8 +114,8 @@ def search_cases(actor: StaffActor, text: str, *, limit: int = PAGE) -> list[Cas
     words = stems(text)[:8]
     if not words:
         return []
-    query = " & ".join(f"'{word}'" for word in words)
-    found = _scope(actor).extra(where=["cases_case.search @@ to_tsquery('simple', %s)"], params=[query])
+    query = SearchQuery(" & ".join(words), config="simple", search_type="raw")
+    found = _scope(actor).filter(search=query)
     return list(found.select_related("unit", "holder", "service").order_by("-received_at", "-id")[:limit])
 
 

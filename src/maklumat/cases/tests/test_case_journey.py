@@ -47,7 +47,7 @@ from maklumat.cases.testing import (
     make_officer,
 )
 from maklumat.cases.vocabulary import CaseStatus, ClockCode, ClockStatus, MessageKind
-from maklumat.foundation.actor import reporter_actor, system_actor
+from maklumat.foundation.actor import Actor, reporter_actor, system_actor
 from maklumat.foundation.refusals import NotPermitted
 from maklumat.organization.actions.calendar import override_day
 from maklumat.organization.testing import NOON, make_actor
@@ -62,7 +62,7 @@ def clock(case: Case, code: ClockCode) -> Clock:
     return Clock.objects.filter(case=case, code=code).latest("id")
 
 
-def reporter(case: Case):  # noqa: ANN201 - a plain actor
+def reporter(case: Case) -> Actor:
     return reporter_actor(case.code, case.government_id)
 
 
@@ -172,7 +172,7 @@ def test_after_the_window_a_case_closes_by_itself_and_only_then() -> None:
     assert Case.objects.get(pk=case.pk).status == CaseStatus.CLOSED  # T8: after 2026-08-26
 
 
-def _for(actor, case: Case):  # noqa: ANN001, ANN202 - the same actor with a government
+def _for(actor: Actor, case: Case) -> Actor:
     return system_actor(actor.name, case.government_id)
 
 

@@ -5,6 +5,7 @@ import pytest
 from maklumat.cases.actions.identity import open_identity
 from maklumat.cases.actions.verification import dispatch_case, mark_supervision
 from maklumat.cases.errors import CaseNotFound, NamedPersonCannotHold
+from maklumat.cases.models import Case
 from maklumat.cases.permissions import may_open_identity
 from maklumat.cases.queries import InboxFilter, InboxTab, count_inbox, find_inbox, get_case, search_cases
 from maklumat.cases.testing import (
@@ -37,7 +38,7 @@ def inspector() -> StaffActor:
     return make_actor(Role.INSPECTORATE, inspectorate())
 
 
-def supervision_case():  # noqa: ANN201 - a case
+def supervision_case() -> Case:
     inspectorate()
     case = make_case(CaseStatus.VERIFYING)
     head = make_head()

@@ -1,0 +1,59 @@
+"""Work that spans apps and runs by itself. Each task only reads the clock and calls one function."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from maklumat.cases.actions.attachments import remove_loose_uploads
+from maklumat.foundation.actor import system_actor
+from maklumat.organization.queries import find_governments
+from maklumat.processes.digest import send_overdue_digest
+from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
+
+STALLED_AFTER_SECONDS = 120
+"""A job whose worker gave no sign of life for this long was lost with it."""
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="processes.ticks", queueing_lock="processes.ticks")
+def run_ticks(timestamp: int) -> int:
+    """Remind, close, take as withdrawn, take up again: whatever became due."""
+    now = timezone.now()
+    return sum(run_tick(tick, now) for tick in OFTEN)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="processes.escalate", queueing_lock="processes.escalate")
+def escalate_overdue(timestamp: int) -> int:
+    """Raise overdue cases to the rung they belong to."""
+    return run_tick(ESCALATE, timezone.now())
+
+
+@app.periodic(cron="0 0 * * *")  # 08:00 in Makassar
+@app.task(name="processes.digest", queueing_lock="processes.digest")
+def send_digests(timestamp: int) -> int:
+    """Write the morning digest for every government."""
+    now = timezone.now()
+    return sum(send_overdue_digest(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="40 17 * * *")
+@app.task(name="processes.clean_uploads", queueing_lock="processes.clean_uploads")
+def clean_uploads(timestamp: int) -> int:
+    """Remove files whose report never came."""
+    return remove_loose_uploads(actor=system_actor("clean-uploads"), now=timezone.now())
+
+
+@app.task(name="processes.recompute_clocks")
+def recompute_clocks(government_id: int) -> int:
+    """Compute open clocks again after the calendar of a government changed."""
+    return recompute_after_calendar_change(government_id, reason="calendar", now=timezone.now())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="processes.revive_stalled", queueing_lock="processes.revive_stalled")
+async def revive_stalled_jobs(timestamp: int) -> int:
+    """Give jobs of a worker that died to another one."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS))
+    for job in stalled:
+        await app.job_manager.retry_job(job)
+    return len(stalled)

@@ -38,7 +38,7 @@ class Environment:
     """MAKLUMAT_BASE_URL: the address written into messages and QR codes."""
 
     email_url: str
-    """MAKLUMAT_EMAIL_URL: smtp://user:password@host:587?tls=1, or file: (the default) for mail files in the data folder."""
+    """MAKLUMAT_EMAIL_URL: smtp://user:password@host:587?tls=1; file: (the default) writes files in the data folder."""
 
     email_from: str
     """MAKLUMAT_EMAIL_FROM: sender address of outgoing mail."""

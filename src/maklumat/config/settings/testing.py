@@ -1,10 +1,10 @@
 """Settings of the tests: the owner's role, no pool, plain static files, quick password hashes."""
 
-from maklumat.config.settings.base import *  # noqa: F403 - a settings module is its names
-from maklumat.config.settings.base import DATABASES, ENVIRONMENT, STORAGES
+from maklumat.config.settings.base import *
+from maklumat.config.settings.base import DATABASES, ENVIRONMENT
 from maklumat.config.settings.environment import database_settings
 
-DATABASES = {"default": {**DATABASES["default"], **database_settings(ENVIRONMENT.owner_database_url), "OPTIONS": {}}}
+DATABASES["default"].update(database_settings(ENVIRONMENT.owner_database_url), OPTIONS={})
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -127,6 +127,6 @@ def find_loose_uploads(government_id: int, submission_key: str) -> QuerySet[Atta
     return Attachment.objects.of(government_id).filter(submission_key=submission_key, case__isnull=True).order_by("id")
 
 
-def open_attachment(attachment: Attachment) -> File[bytes]:
+def open_attachment(attachment: Attachment) -> "File[bytes]":
     """Return the stored bytes of a file, opened for reading."""
     return default_storage.open(attachment.stored_as)

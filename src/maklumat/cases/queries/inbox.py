@@ -13,13 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from maklumat.cases.models import Case
 from maklumat.cases.permissions import READERS, SUPERVISORS, visible_cases
 from maklumat.foundation.text import stems
-from maklumat.organization.permissions import StaffActor, has_role
+from maklumat.organization.permissions import Grant, StaffActor, has_role
 from maklumat.organization.queries import find_scope_unit_ids
+from maklumat.organization.remembering import Remembered
 from maklumat.organization.vocabulary import Role
 
 PAGE = 50
 COUNT_CAP = 500
 """Counts stop here and read “500+”: an inbox is worked through, not measured."""
+
+
+SCOPE_SECONDS = 5
+
+_scopes: Remembered[tuple[int | None, tuple[Grant, ...]], tuple[int, ...] | None] = Remembered(SCOPE_SECONDS)
 
 
 class InboxTab(StrEnum):
@@ -130,9 +136,11 @@ def _scope(actor: StaffActor) -> QuerySet[Case]:
 
 
 def _scope_ids(actor: StaffActor) -> Sequence[int] | None:
+    """Return the units in view, remembered for some seconds per set of grants: every part of a page asks."""
     if has_role(actor, Role.INSPECTORATE):
         return None
-    return find_scope_unit_ids(actor, *READERS, *SUPERVISORS)
+    key = (actor.government_id, actor.grants)
+    return _scopes.get(key, lambda: find_scope_unit_ids(actor, *READERS, *SUPERVISORS))
 
 
 def _tab(cases: QuerySet[Case], actor: StaffActor, tab: InboxTab, now: datetime) -> QuerySet[Case]:

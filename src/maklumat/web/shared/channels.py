@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +19,19 @@ class ChannelLook:
 
 
 CHANNELS: Final = {
-    "whatsapp": ChannelLook("whatsapp", "WhatsApp", _("Write")),
-    "phone": ChannelLook("phone", _("Telephone"), _("Call")),
-    "sms": ChannelLook("smartphone", "SMS", _("Write")),
-    "instagram": ChannelLook("instagram", "Instagram", _("Open")),
-    "facebook": ChannelLook("facebook", "Facebook", _("Open")),
-    "telegram": ChannelLook("telegram", "Telegram", _("Write")),
-    "email": ChannelLook("mail", _("E-mail"), _("Write")),
+    "whatsapp": ChannelLook("whatsapp", "WhatsApp", pgettext_lazy("channel", "Write")),
+    "phone": ChannelLook("phone", _("Telephone"), pgettext_lazy("channel", "Call")),
+    "sms": ChannelLook("smartphone", "SMS", pgettext_lazy("channel", "Write")),
+    "instagram": ChannelLook("instagram", "Instagram", pgettext_lazy("channel", "Open")),
+    "facebook": ChannelLook("facebook", "Facebook", pgettext_lazy("channel", "Open")),
+    "telegram": ChannelLook("telegram", "Telegram", pgettext_lazy("channel", "Write")),
+    "email": ChannelLook("mail", _("E-mail"), pgettext_lazy("channel", "Write")),
     "web": ChannelLook("globe", _("Site")),
     "counter": ChannelLook("store", _("Counter")),
     "letter": ChannelLook("file-text", _("Letter")),
     "box": ChannelLook("inbox", _("Suggestion box")),
     "pic": ChannelLook("user", _("Contact person")),
-    "lapor": ChannelLook("message-square-warning", "SP4N-LAPOR!", _("Open")),
+    "lapor": ChannelLook("message-square-warning", "SP4N-LAPOR!", pgettext_lazy("channel", "Open")),
     "api": ChannelLook("link", _("Another system")),
 }
 UNKNOWN: Final = ChannelLook("message-square-text", _("Another channel"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from maklumat.foundation.calendar import WEEKEND_REASON, WorkingCalendar
 from maklumat.foundation.deadlines import DayState, Deadline, TimeUnit, TraceDay
@@ -100,13 +100,13 @@ def _cell(day: TraceDay, facts: _Facts) -> StripDay:
 def _label(cell: StripDay, reason: str) -> tuple[str, str]:
     """Return what stands above a cell and which way it may grow; neighbours grow away from each other."""
     choices = (
-        (cell.is_today and cell.is_due, _("today, due"), "end"),
-        (cell.is_due, _("due"), "end"),
-        (cell.is_end, _("done"), "middle"),
-        (cell.is_today, _("today"), "end" if cell.state == "late" else "middle"),
-        (cell.was_due, _("before"), "middle"),
-        (cell.state == "received", _("received"), "start"),
-        (cell.state == "paused", _("paused"), "start"),
+        (cell.is_today and cell.is_due, pgettext("clock", "today, due"), "end"),
+        (cell.is_due, pgettext("clock", "due"), "end"),
+        (cell.is_end, pgettext("clock", "done"), "middle"),
+        (cell.is_today, pgettext("clock", "today"), "end" if cell.state == "late" else "middle"),
+        (cell.was_due, pgettext("clock", "before"), "middle"),
+        (cell.state == "received", pgettext("clock", "received"), "start"),
+        (cell.state == "paused", pgettext("clock", "paused"), "start"),
         (cell.state == "holiday", reason, "end"),
     )
     return next(((label, label_at) for is_so, label, label_at in choices if is_so), ("", "middle"))
@@ -115,19 +115,23 @@ def _label(cell: StripDay, reason: str) -> tuple[str, str]:
 def _spoken(cell: StripDay, reason: str) -> str:
     parts = [words.day_words(cell.day)]
     if cell.state == "received":
-        parts.append(_("received"))
+        parts.append(pgettext("clock", "received"))
     if cell.state in {"weekend", "holiday", "paused"}:
-        named = _("weekend") if cell.state == "weekend" else reason or _("paused")
-        parts.append(_("%(reason)s, not counted") % {"reason": named})
+        named = pgettext("clock", "weekend") if cell.state == "weekend" else reason or pgettext("clock", "paused")
+        parts.append(pgettext("clock", "%(reason)s, not counted") % {"reason": named})
     if cell.number and cell.state == "late":
-        parts.append(_("day %(number)d, late") % {"number": cell.number})
+        parts.append(pgettext("clock", "day %(number)d, late") % {"number": cell.number})
     elif cell.number:
-        parts.append(_("day %(number)d") % {"number": cell.number})
+        parts.append(pgettext("clock", "day %(number)d") % {"number": cell.number})
     if cell.was_due:
-        parts.append(_("was due before"))
+        parts.append(pgettext("clock", "was due before"))
     parts += [
         word
-        for is_so, word in ((cell.is_today, _("today")), (cell.is_end, _("done")), (cell.is_due, _("due")))
+        for is_so, word in (
+            (cell.is_today, pgettext("clock", "today")),
+            (cell.is_end, pgettext("clock", "done")),
+            (cell.is_due, pgettext("clock", "due")),
+        )
         if is_so
     ]
     return ", ".join(parts)
@@ -137,12 +141,12 @@ def _named(cells: Iterable[StripDay], facts: _Facts) -> Iterator[NamedDay]:
     """Yield the days worth a line of their own when the strip is folded into weeks."""
     for cell in cells:
         if cell.state == "holiday":
-            yield NamedDay(cell.day, _("%(reason)s, not counted") % {"reason": cell.label})
+            yield NamedDay(cell.day, pgettext("clock", "%(reason)s, not counted") % {"reason": cell.label})
         elif cell.label and not (cell.state == "paused" and not cell.is_today):
             yield NamedDay(cell.day, cell.label, is_strong=cell.is_today or cell.day == facts.due_on)
     paused = [cell.day for cell in cells if cell.state == "paused"]
     if paused:
-        yield NamedDay(paused[0], _("paused until %(day)s") % {"day": words.short_day(paused[-1])})
+        yield NamedDay(paused[0], pgettext("clock", "paused until %(day)s") % {"day": words.short_day(paused[-1])})
 
 
 def _label_runs_once(cells: tuple[StripDay, ...]) -> tuple[StripDay, ...]:

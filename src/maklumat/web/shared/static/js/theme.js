@@ -25,7 +25,8 @@
     }
   };
 
-  if (!root.dataset.theme) apply("theme", read("theme"));
+  const kept = read("theme");
+  if (kept) apply("theme", kept.replace("device", ""));
   apply("text", read("text") === "large" ? "large" : "");
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -41,7 +42,7 @@
     if (!button) return;
     const name = button.hasAttribute("data-set-theme") ? "theme" : "text";
     const value = button.getAttribute(`data-set-${name}`).replace("normal", "");
-    keep(name, value);
+    keep(name, value || "device");
     apply(name, value);
   });
 })();

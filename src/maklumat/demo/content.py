@@ -8,7 +8,6 @@ A misspelt key is an error, never silently dropped.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -19,7 +18,6 @@ from maklumat.demo.content_types import (
     ContactContent,
     DemoContent,
     GovernmentContent,
-    LegalBasis,
     PhraseBook,
     ServiceContent,
     StaffContent,
@@ -39,6 +37,7 @@ STORY_STATES: Final = (
     "responded", "reopened", "closed", "transferred", "deferred", "archived", "merged",
 )  # fmt: skip
 STORY_ACTS: Final = (
+    "verify",  # coordinator starts checking
     "dispatch",  # coordinator sends it to the unit in ``to``
     "take",  # an officer starts work
     "ask",  # question back; the clock pauses
@@ -159,7 +158,7 @@ def _build(shape: type[T], row: Mapping[str, Any], where: str) -> T:
     return shape(**{key: _value(hints[key], value, f"{where} {key}") for key, value in row.items()})
 
 
-def _value(hint: Any, value: Any, where: str) -> Any:
+def _value(hint: object, value: object, where: str) -> object:
     """Turn one TOML value into what the field declares, or say where it does not fit."""
     if get_origin(hint) is UnionType:
         (hint,) = (option for option in get_args(hint) if option is not type(None))
@@ -168,11 +167,13 @@ def _value(hint: Any, value: Any, where: str) -> Any:
             raise ContentError(f"{where}: expected a list")
         item = get_args(hint)[0]
         return tuple(_value(item, one, f"{where}[{i}]") for i, one in enumerate(value))
+    if not isinstance(hint, type):
+        raise ContentError(f"{where}: no way to read {hint!r}")
     if is_dataclass(hint) and isinstance(value, Mapping):
-        return _build(hint, value, where)  # type: ignore[arg-type]
-    if not isinstance(value, hint) or (hint in {int, date} and type(value) is not hint):
+        return _build(hint, value, where)
+    if type(value) is not hint:  # exact, because bool is an int and datetime a date
         raise ContentError(f"{where}: expected {hint.__name__}, found {value!r}")
     return value
 
 
-__all__ = ["ContentError", "DemoContent", "LegalBasis", "load_content"]
+__all__ = ["ContentError", "DemoContent", "load_content"]

@@ -23,6 +23,8 @@ COMPONENT_CODES = (
     "performance_evaluation",
 )
 
+PLACEHOLDERS = frozenset({"service", "unit", "place", "when", "days", "promise", "pic", "reporter", "date"})
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHours:
@@ -388,8 +390,8 @@ class StoryContent:
 class Phrase:
     """A building block with the conditions under which it fits; empty means always.
 
-    ``services`` and ``kinds`` narrow it. Placeholders: ``{service}``, ``{unit}``, ``{place}``,
-    ``{when}``, ``{days}``, ``{name}``.
+    ``services`` and ``kinds`` narrow it, ``topic`` joins a problem with its replies and outcomes,
+    ``rating`` (1 to 4) belongs to rating comments only. Placeholders: ``PLACEHOLDERS``.
     """
 
     text: str
@@ -398,6 +400,7 @@ class Phrase:
     kinds: tuple[str, ...] = ()
     style: str = ""
     topic: str = ""
+    rating: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def run_options(words: list[str], data: str | None = None) -> argparse.Namespace
     parser.add_argument("--port", type=int, default=8000, help="port of the web server (8000; 0: any free one)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1; 0.0.0.0: all)")
     parser.add_argument("--data", default=data, metavar="FOLDER", help="where all data is kept (.maklumat/data)")
-    parser.add_argument("--cases", type=int, metavar="N", help="how many demonstration cases to make at first")
+    parser.add_argument("--cases", type=int, metavar="N", help="add this many generated cases to the demonstration")
     parser.add_argument(
         "--demo", action=argparse.BooleanOptionalAction, help="load the demonstration (default: not with DATABASE_URL)"
     )

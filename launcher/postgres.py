@@ -29,7 +29,7 @@ FIRST_MAJOR_WITH_BUILTIN_LOCALE = 17
 SOCKET_PATH_BYTES = 107
 SOCKET_NAME = ".s.PGSQL.5432"
 READY_SECONDS = 60
-STOP_SECONDS = 5
+STOP_SECONDS = 3
 DEFAULTS = ("jit=off", "max_connections=60", "random_page_cost=1.1", "timezone=UTC", "log_timezone=UTC")
 THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100")
 INSTALL_HINT = "On Debian or Ubuntu: sudo apt-get install postgresql"

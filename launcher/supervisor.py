@@ -13,7 +13,7 @@ from launcher.screen import CannotContinue, say
 
 DATABASE = "Database"
 POLL_SECONDS = 0.2
-STOP_SECONDS = 5
+STOP_SECONDS = 6
 FIRST_PAUSE_SECONDS = 1
 LONGEST_PAUSE_SECONDS = 30
 STEADY_SECONDS = 60

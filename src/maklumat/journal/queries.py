@@ -196,7 +196,7 @@ def _find_broken_checkpoint() -> tuple[int, Broken | None]:
     return number, None
 
 
-def _add_leaves(builder: RootBuilder, leaves: Iterator[tuple[int, int, bytes | memoryview[int]]]) -> None:
+def _add_leaves(builder: RootBuilder, leaves: Iterator[tuple[int, int, bytes | memoryview]]) -> None:
     for _, leaf, leaf_hash in leaves:
         if leaf != builder.size:
             return

@@ -13,7 +13,9 @@ from maklumat.catalogue.queries.services import (
     summarise_catalogue,
 )
 from maklumat.catalogue.queries.standards import (
+    PromiseLine,
     PromiseSummary,
+    find_promise_lines,
     find_standards_in_force,
     find_versions,
     get_standard_in_force,
@@ -24,10 +26,12 @@ from maklumat.catalogue.queries.standards import (
 
 __all__ = [
     "CatalogueEntry",
+    "PromiseLine",
     "PromiseSummary",
     "Suggestion",
     "UnitCatalogue",
     "find_catalogue_entries",
+    "find_promise_lines",
     "find_services",
     "find_standards_in_force",
     "find_unit_services",

@@ -6,12 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from maklumat.catalogue.models import SEARCH_COLUMNS, Service, StandardVersion
-from maklumat.catalogue.queries.standards import (
-    PromiseSummary,
-    find_standards_in_force,
-    is_in_force_on,
-    summarise_promise,
-)
+from maklumat.catalogue.queries.standards import PromiseLine, find_promise_lines, is_in_force_on
 from maklumat.catalogue.rules.review import ReviewState, compute_review_state
 from maklumat.catalogue.vocabulary import Audience
 from maklumat.foundation.refusals import NotFound
@@ -22,7 +17,7 @@ class CatalogueEntry:
     """One line of the catalogue: the service and what is promised today, if anything is."""
 
     service: Service
-    promise: PromiseSummary | None
+    promise: PromiseLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +67,8 @@ def find_catalogue_entries(
     """Return published services with what they promise on a day, in two statements for any number of services."""
     services = list(find_services(government_id, audience, unit_id))
     ids = None if audience is None and unit_id is None else [service.pk for service in services]
-    versions = find_standards_in_force(government_id, on, ids)
-    return [
-        CatalogueEntry(service, summarise_promise(versions[service.pk]) if service.pk in versions else None)
-        for service in services
-    ]
+    promises = find_promise_lines(government_id, on, ids)
+    return [CatalogueEntry(service, promises.get(service.pk)) for service in services]
 
 
 def get_service(government_id: int, unit_slug: str, slug: str) -> Service:

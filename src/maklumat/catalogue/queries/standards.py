@@ -13,6 +13,8 @@ from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.catalogue.wording import completion_words, fee_words
 from maklumat.foundation.refusals import NotFound
 
+_LINE_COMPONENTS = (ComponentCode.COMPLETION_TIME.value, ComponentCode.FEE.value, ComponentCode.PRODUCT.value)
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseSummary:
@@ -35,6 +37,16 @@ class PromiseSummary:
     def product(self) -> str:
         """Name of the first product; empty when there is none."""
         return self.products[0].name if self.products else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """What one line of the catalogue says of a promise; the words are those of `PromiseSummary`."""
+
+    number: int
+    completion: str
+    fee: str
+    product: str
 
 
 def is_in_force_on(day: date) -> Q:
@@ -68,6 +80,26 @@ def find_standards_in_force(
     if service_ids is not None:
         versions = versions.filter(service_id__in=service_ids)
     return {version.service_id: version for version in versions}
+
+
+def find_promise_lines(
+    government_id: int, on: date, service_ids: Collection[int] | None = None
+) -> dict[int, PromiseLine]:
+    """Return what each service with a standard in force promises on a day, in one statement.
+
+    Reads three of the fourteen components, so that a long catalogue stays quick.
+    """
+    versions = StandardVersion.objects.of(government_id).filter(is_in_force_on(on))
+    if service_ids is not None:
+        versions = versions.filter(service_id__in=service_ids)
+    rows = versions.values_list("service_id", "number", *(f"components__{code}" for code in _LINE_COMPONENTS))
+    return {service_id: _promise_line(number, written) for service_id, number, *written in rows}
+
+
+def _promise_line(number: int, written: list[object]) -> PromiseLine:
+    components = components_from_json(dict(zip(_LINE_COMPONENTS, written, strict=True)))
+    product = components.product[0].name if components.product else ""
+    return PromiseLine(number, completion_words(components), fee_words(components), product)
 
 
 def find_versions(service_id: int) -> QuerySet[StandardVersion]:

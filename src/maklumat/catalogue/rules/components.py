@@ -7,15 +7,15 @@ Source: docs/reference/standard-components.md.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from maklumat.catalogue.errors import ComponentsNotReadable
-from maklumat.catalogue.rules.shapes import Components, Fee, FeeKind, Item, PromiseUnit, Staffing
+from maklumat.catalogue.rules.shapes import Components, Fee, FeeKind, PromiseUnit, Staffing
 from maklumat.catalogue.vocabulary import ComponentCode, Problem
 from maklumat.foundation.deadlines import Limit, TimeUnit
 
@@ -23,6 +23,7 @@ MAX_TEXT = 4000
 MAX_ITEMS = 100
 MAX_NUMBER = 10**12
 ITEM_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 DAYS_OF_A_WEEK = 7
 LIMIT_UNITS = {
     PromiseUnit.MINUTE: TimeUnit.MINUTE,
@@ -31,6 +32,10 @@ LIMIT_UNITS = {
     PromiseUnit.CALENDAR_DAY: TimeUnit.CALENDAR_DAY,
     PromiseUnit.MONTH: TimeUnit.MONTH,
 }
+
+
+Reader = Callable[[object, str], Any]
+"""Turns a value at a place into what the shape declares, or refuses it with the place."""
 
 
 def components_from_json(document: object) -> Components:
@@ -101,15 +106,22 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _hints(shape: type) -> dict[str, Any]:
-    """Return the types of a shape's fields; ``X | None`` counts as ``X``."""
-    hints = get_type_hints(shape)
-    return {
-        name: next(option for option in get_args(hint) if option is not type(None))
-        if get_origin(hint) is UnionType
-        else hint
-        for name, hint in hints.items()
-    }
+def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type read at run time
+    """Return what reads a value of this type; ``X | None`` is read as ``X``."""
+    if get_origin(hint) is UnionType:
+        hint = next(option for option in get_args(hint) if option is not type(None))
+    if get_origin(hint) is tuple:
+        return partial(_read_list, _reader(get_args(hint)[0]))
+    if is_dataclass(hint):
+        return partial(_read_record, cast("type", hint))
+    if issubclass(hint, StrEnum):
+        return partial(_read_code, hint)
+    return {bool: _read_yes_or_no, int: _read_number, str: _read_text}[hint]
+
+
+@cache
+def _readers(shape: type) -> dict[str, Reader]:
+    return {name: _read_id if name == "id" else _reader(hint) for name, hint in get_type_hints(shape).items()}
 
 
 @cache
@@ -117,54 +129,47 @@ def _required(shape: type) -> tuple[str, ...]:
     return tuple(item.name for item in fields(shape) if item.default is MISSING)
 
 
-def _read_record(shape: type, value: object, place: str) -> Components | Item:
+def _read_record(shape: type, value: object, place: str) -> Any:  # noqa: ANN401 - an instance of the shape
     if not isinstance(value, Mapping):
         raise ComponentsNotReadable(place or "/", Problem.NOT_A_RECORD)
-    hints = _hints(shape)
+    readers = _readers(shape)
     for key in value:
-        if key not in hints:
+        if key not in readers:
             raise ComponentsNotReadable(_inside(place, str(key)[:60] or '""'), Problem.UNKNOWN_KEY)
     for name in _required(shape):
         if value.get(name) is None:
             raise ComponentsNotReadable(_inside(place, name), Problem.MISSING)
-    return cast(
-        "Components | Item",
-        shape(
-            **{
-                name: _read_value(hints[name], written, _inside(place, name))
-                for name, written in value.items()
-                if written is not None
-            }
-        ),
-    )
+    written = {name: item for name, item in value.items() if item is not None}
+    return shape(**{name: readers[name](item, _inside(place, name)) for name, item in written.items()})
 
 
-def _read_value(hint: Any, value: object, place: str) -> Any:  # noqa: ANN401 - a type read at run time, and its value
-    if get_origin(hint) is tuple:
-        return _read_list(get_args(hint)[0], value, place)
-    if is_dataclass(hint):
-        return _read_record(cast("type", hint), value, place)
-    if hint is bool:
-        _expect(isinstance(value, bool), place, Problem.NOT_A_YES_OR_NO)
-        return value
-    if hint is int:
-        return _read_number(value, place)
-    text = _read_text(value, place)
-    if issubclass(hint, StrEnum):
-        _expect(text in set(hint), place, Problem.UNKNOWN_CODE)
-        return hint(text)
-    if place.endswith(".id"):
-        _expect(ITEM_ID.fullmatch(text) is not None, place, Problem.BAD_ID)
-    return text
-
-
-def _read_list(hint: type, value: object, place: str) -> tuple[Any, ...]:
+def _read_list(read_item: Reader, value: object, place: str) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise ComponentsNotReadable(place, Problem.NOT_A_LIST)
     _expect(len(value) <= MAX_ITEMS, place, Problem.TOO_MANY)
-    items = tuple(_read_value(hint, item, f"{place}[{number}]") for number, item in enumerate(value))
+    items = tuple(read_item(item, f"{place}[{number}]") for number, item in enumerate(value))
     _expect_ids_once(items, place)
     return items
+
+
+def _read_code(codes: type[StrEnum], value: object, place: str) -> StrEnum:
+    text = _read_text(value, place)
+    try:
+        return codes(text)
+    except ValueError:
+        raise ComponentsNotReadable(place, Problem.UNKNOWN_CODE) from None
+
+
+def _read_id(value: object, place: str) -> str:
+    text = _read_text(value, place)
+    _expect(ITEM_ID.fullmatch(text) is not None, place, Problem.BAD_ID)
+    return text
+
+
+def _read_yes_or_no(value: object, place: str) -> bool:
+    if not isinstance(value, bool):
+        raise ComponentsNotReadable(place, Problem.NOT_A_YES_OR_NO)
+    return value
 
 
 def _expect_ids_once(items: Iterable[Any], place: str) -> None:
@@ -187,8 +192,7 @@ def _read_text(value: object, place: str) -> str:
     if not isinstance(value, str):
         raise ComponentsNotReadable(place, Problem.NOT_A_TEXT)
     _expect(len(value) <= MAX_TEXT, place, Problem.TOO_LONG)
-    is_writable = "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
-    _expect(is_writable, place, Problem.NOT_A_TEXT)
+    _expect(not UNWRITABLE.search(value), place, Problem.NOT_A_TEXT)
     return value.strip()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 LENGTHS = {
     "slug": (2, 80),
     "name": (3, 160),
@@ -31,9 +32,7 @@ def find_bad_text(texts: Mapping[str, str]) -> BadText | None:
     """
     for field, text in texts.items():
         least, most = LENGTHS[field]
-        is_writable = "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
-        if field == "slug":
-            is_writable = SLUG.fullmatch(text) is not None
+        is_writable = SLUG.fullmatch(text) if field == "slug" else not UNWRITABLE.search(text)
         if not is_writable or not least <= len(text) <= most:
             return BadText(field, least, most)
     return None

@@ -1,5 +1,7 @@
 import json
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
+from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -165,3 +167,12 @@ def test_items_are_found_by_their_stable_id() -> None:
     assert components.item("requirements", "gone") is None
     assert components.item("fee", "fee") == components.fee
     assert components.item("colour", "green") is None
+
+
+def test_the_reference_page_names_every_field() -> None:
+    page = Path(__file__).parents[4] / "docs" / "reference" / "standard-components.md"
+    rows = {row.split("|")[2].strip(" `"): row for row in page.read_text().splitlines() if row.count("|") == 5}
+
+    for code, hint in get_type_hints(Components).items():
+        shape = next(part for part in get_args(hint) if is_dataclass(part))
+        assert [name for name in get_type_hints(shape) if f"`{name}`" not in rows[code]] == []

@@ -1,6 +1,5 @@
 """One invented value for every component: what the gallery shows and the tests render."""
 
-# ruff: noqa: E501 - sentences of the sample stay on one line
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

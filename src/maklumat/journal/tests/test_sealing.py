@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -50,7 +51,7 @@ class TestOneSealer:
         make_entries(1)
         checkpoint = seal_entries(now=NOON_UTC)
         assert checkpoint is not None
-        facts = {
+        facts: dict[str, Any] = {
             "number": 1,
             "size": 1,
             "root": bytes(checkpoint.root),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,7 +17,7 @@ from maklumat.journal.testing import GUARDED_TABLES, NOON_UTC, make_entries
 pytestmark = pytest.mark.django_db
 
 
-def tamper(*statements: str, values: Iterable[object] = ()) -> None:
+def tamper(*statements: str, values: Iterable[Any] = ()) -> None:
     """Do what only the owner of the tables can do, with the guards switched off."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

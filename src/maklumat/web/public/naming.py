@@ -1,0 +1,10 @@
+"""Names of things in the language of the screen."""
+
+from django.utils.translation import get_language
+
+from maklumat.catalogue.models import Service
+
+
+def service_name(service: Service) -> str:
+    """Return the service's name, in English where it has one and the screen is English."""
+    return service.name_en if service.name_en and (get_language() or "").startswith("en") else service.name

@@ -37,13 +37,16 @@ class OfficeHours:
 
 @dataclass(frozen=True, slots=True)
 class GovernmentContent:
-    """One local government; ``zone`` is an IANA name."""
+    """One local government; ``zone`` is an IANA name, ``code_prefix`` starts its tracking codes."""
 
     slug: str
     name: str
     short_name: str
     name_en: str
     kemendagri_code: str
+    code_prefix: str
+    address: str
+    hours_note: str
     zone: str
     zone_label: str
     language: str
@@ -390,17 +393,33 @@ class StoryContent:
 class Phrase:
     """A building block with the conditions under which it fits; empty means always.
 
-    ``services`` and ``kinds`` narrow it, ``topic`` joins a problem with its replies and outcomes,
-    ``rating`` (1 to 4) belongs to rating comments only. Placeholders: ``PLACEHOLDERS``.
+    ``topic`` joins a problem with its replies and outcomes; ``reply`` is the answer that fits this
+    problem alone; ``rating`` (1 to 4) belongs to rating comments only. Placeholders: ``PLACEHOLDERS``.
     """
 
     text: str
     title: str = ""
     services: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     style: str = ""
     topic: str = ""
+    reply: str = ""
     rating: int = 0
+
+    def fits(self, *, kind: str, service: ServiceContent, style: str = "", topic: str = "") -> bool:
+        """Whether it can stand in a text of this kind, about this service, in this style and topic.
+
+        A sentence about the promised time fits only where a standard is in force.
+        """
+        return (
+            (not self.kinds or kind in self.kinds)
+            and (not self.services or service.slug in self.services)
+            and (not self.audiences or service.audience in self.audiences)
+            and (not self.style or not style or self.style == style)
+            and (not self.topic or not topic or self.topic == topic)
+            and ("{promise}" not in self.text + self.reply or service.in_force is not None)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,7 +357,7 @@ def test_answered_and_closed_stories_say_what_came_of_them(content: DemoContent)
 
 def test_phrases_use_only_known_placeholders(content: DemoContent) -> None:
     for phrase in phrases_in(content):
-        used = set(re.findall(r"{(\w*)}", phrase.text + phrase.title))
+        used = set(re.findall(r"{(\w*)}", phrase.text + phrase.title + phrase.reply))
         assert used <= PLACEHOLDERS, phrase.text
 
 
@@ -402,11 +402,48 @@ def test_every_service_and_kind_has_a_problem_and_every_style_an_opening(content
         assert any(closing.style == style for closing in book.closings)
 
 
+def test_every_service_finds_every_building_block_for_every_kind_and_style(content: DemoContent) -> None:
+    book = content.phrases
+    for service in content.services:
+        for kind in STORY_KINDS:
+            problems = [p for p in book.problems if p.fits(kind=kind, service=service)]
+            assert len(problems) >= 5, (service.slug, kind)
+            for style in ("formal", "santai", "lokal"):
+                for blocks in (book.openings, book.details, book.requests, book.closings):
+                    assert any(one.fits(kind=kind, service=service, style=style) for one in blocks)
+            for problem in problems:
+                for blocks in (book.replies, book.questions, book.outcomes):
+                    assert any(one.fits(kind=kind, service=service, topic=problem.topic) for one in blocks)
+
+
+def test_a_promise_is_mentioned_only_where_a_standard_is_in_force(content: DemoContent) -> None:
+    (promised,) = (p for p in content.phrases.problems if p.title == "Lewat {days} hari dari janji standar")
+    for service in content.services:
+        assert promised.fits(kind="complaint", service=service) == (service.in_force is not None)
+
+
 def test_titles_fit_into_one_line(content: DemoContent) -> None:
     titles = [story.title for story in content.stories] + [problem.title for problem in content.phrases.problems]
 
     assert max(len(title) for title in titles) <= 70
     assert not [title for title in titles if title.endswith(".")]
+
+
+def test_texts_fit_into_the_columns_they_are_meant_for(content: DemoContent) -> None:
+    for unit in content.units:
+        assert len(unit.about) <= 400, unit.slug
+        assert len(unit.address) <= 160, unit.slug
+    for contact in content.contacts:
+        assert all(len(channel.note) <= 160 for channel in contact.channels), contact.name
+    for service in content.services:
+        for version in service.versions:
+            assert len(version.decision) <= 120, service.slug
+            assert len(version.consultation) <= 200, service.slug
+            assert len(version.what_changed) <= 400, service.slug
+    for story in content.stories:
+        assert len(story.place) <= 160, story.key
+        assert len(story.rating_comment) <= 500, story.key
+        assert all(len(step.text) <= 400 for step in story.thread if step.act != "respond"), story.key
 
 
 def test_sentences_have_no_stray_spaces_or_dashes(content: DemoContent) -> None:

@@ -1,0 +1,34 @@
+"""The demo government is loaded through the real actions, and every story ends where it says."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+
+from maklumat.cases.models import Case
+from maklumat.catalogue.models import StandardVersion
+from maklumat.demo.content import load_content
+from maklumat.journal.queries import find_entries
+from maklumat.organization.models import ContactPerson, Government, Staff, Unit
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_loads_once_and_every_story_ends_in_its_state() -> None:
+    call_command("load_demo", verbosity=0)
+    counts = (Case.objects.count(), Unit.objects.count(), Staff.objects.count(), Government.objects.count())
+    call_command("load_demo", verbosity=0)
+
+    stories = load_content().stories
+    states = dict(Case.objects.values_list("submission_key", "status"))
+    wrong = {
+        story.key: (story.state, states[f"contoh-{story.key}"[:40]])
+        for story in stories
+        if states[f"contoh-{story.key}"[:40]] != story.state
+    }
+    assert wrong == {}
+    assert counts == (Case.objects.count(), Unit.objects.count(), Staff.objects.count(), Government.objects.count())
+    assert StandardVersion.objects.filter(status="in_force").count() >= 14
+    assert ContactPerson.objects.count() >= 24
+    assert all(find_entries(case).exists() for case in Case.objects.all()[:5])
+    assert len(Counter(Case.objects.values_list("channel", flat=True))) >= 8

@@ -1,21 +1,26 @@
 """What every test starts from: the testing settings, marks, and a process that remembers nothing."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maklumat.config.settings.testing")
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_reset_sequences"})
+BROWSER_FIXTURES = frozenset({"page", "context", "browser"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that talk to PostgreSQL, so that they can be run on a second server version alone."""
+    """Mark the tests that talk to PostgreSQL, to be run on a second server version, and those that drive Chromium."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)
+        if fixtures & BROWSER_FIXTURES:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +37,14 @@ def _forget_what_the_process_knows() -> Iterator[None]:
     Throttle.clear_all()
     with translation.override("id"):
         yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drive the machine's own Chromium, named by MAKLUMAT_CHROMIUM or found on the path."""
+    chromium = os.environ.get("MAKLUMAT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("Chromium is not on this machine")
+    # Playwright's loop makes Django believe that the test is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox"]}

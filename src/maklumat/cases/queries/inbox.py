@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -105,7 +106,7 @@ def count_inbox(actor: StaffActor, now: datetime) -> dict[InboxTab, int]:
     tabs = [tab for tab in InboxTab if tab is not InboxTab.DONE]
     counted = [_tab(scope, actor, tab, now).order_by().values("pk")[: COUNT_CAP + 1] for tab in tabs]
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for rows in counted:
         sql, parameters = rows.query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the ORM wrote it, values are apart

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -61,18 +62,25 @@ def _flag(name: str) -> bool:
 
 
 def _secret_key(data: Path) -> str:
-    """Read the key, or make it once; two processes starting together agree on the first one written."""
+    """Read the key, or make it once; of two processes that start together the first to finish writing decides."""
     given = os.environ.get("MAKLUMAT_SECRET_KEY", "").strip()
     if given:
         return given
     path = data / "secret.key"
-    try:
+    if not path.exists():
         data.mkdir(parents=True, exist_ok=True)
-        with open(path, "x", encoding="ascii", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
-            file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+        _write_once(path, secrets.token_urlsafe(64))
     return path.read_text(encoding="ascii").strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Make a file that is never seen half written and never replaced."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with open(draft, "x", encoding="ascii", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(text)
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
 
 
 def read_environment() -> Environment:

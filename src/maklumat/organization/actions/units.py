@@ -29,6 +29,7 @@ def create_unit(
     place: str = "",
     order: int = 0,
     is_published: bool = True,
+    receives_reports: bool = False,
 ) -> Unit:
     """Create a unit below ``parent_id``, or directly below the government when left out.
 
@@ -51,6 +52,7 @@ def create_unit(
         place=place,
         order=order,
         is_published=is_published,
+        receives_reports=receives_reports,
     )
     insert_unit(unit, government_id=government_id, parent=parent)
     record(

@@ -1,0 +1,35 @@
+"""``manage load_demo``: the demo government with its hand-written cases, once."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from tqdm import tqdm
+
+from maklumat.demo.content import load_content
+from maklumat.demo.offices import load_offices
+from maklumat.demo.standards import load_standards
+from maklumat.demo.stories import StoryPlayer
+from maklumat.foundation.actor import system_actor
+from maklumat.organization.models import Government
+
+
+class Command(BaseCommand):
+    """Loads the Secretariat of Kutai Kartanegara through the product's own actions."""
+
+    help = "Load the demo government; does nothing when it is there."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load units, accounts, standards and cases, with a progress bar for the cases."""
+        content = load_content()
+        if Government.objects.filter(slug=content.governments[0].slug).exists():
+            return
+        now, actor = timezone.now(), system_actor("demo")
+        offices = load_offices(content, actor=actor, now=now)
+        services = load_standards(content, offices, actor=actor, now=now)
+        player = StoryPlayer(offices, services, now)
+        order = sorted(
+            content.stories, key=lambda story: (any(step.act == "merge" for step in story.thread), -story.age)
+        )
+        for story in tqdm(order, desc="Demo cases", unit="case", disable=options["verbosity"] == 0):
+            player.play(story)

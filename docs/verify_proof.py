@@ -1,7 +1,4 @@
-"""Check one entry of a Maklumat journal offline, with nothing but Python: python3 verify_proof.py PROOF.json [ROOT].
-
-ROOT is the root that /jurnal/ shows for the checkpoint. Copy it from there, not from the proof file.
-"""
+"""Check one entry of a Maklumat journal offline: python3 verify_proof.py PROOF.json [ROOT, as /jurnal/ shows it]."""
 
 import json
 import sys
@@ -41,20 +38,23 @@ def main(file: str, root: str = "") -> int:
     proof = json.loads(Path(file).read_text(encoding="utf-8"))
     entry, tree, seal = proof["entry"], proof["inclusion"], proof["checkpoint"]
     reached = climb(proof["entry_hash"], tree["leaf_index"], tree["tree_size"], tree["path"])
-    checks = {
-        f"the hash of entry {entry['sequence']} of {' '.join(entry['subject'])} fits what it says: {entry['event']}"
-        f" at {entry['at']}": digest(entry) == proof["entry_hash"],
-        f"it stands at leaf {tree['leaf_index']} of {tree['tree_size']}, under the root": reached == seal["root"],
-        f"checkpoint {seal['number']} sealed that many entries": tree["tree_size"] == seal["size"],
-        f"the hash of the checkpoint fits what it says: {seal['sealed_at']}": digest(seal) == proof["checkpoint_hash"],
-    }
-    if root:
-        checks["the root is the one you typed"] = root.strip().lower() == seal["root"]
-    print(*(f"{'holds ' if holds else 'BROKEN'}  {what}" for what, holds in checks.items()), sep="\n")
-    print(f"Root of checkpoint {seal['number']}, to compare with /jurnal/:\n{seal['root']}")
-    print("The proof holds." if all(checks.values()) else "THE PROOF DOES NOT HOLD.")
-    return 0 if all(checks.values()) else 1
+    which = f"entry {entry['sequence']} of {' '.join(entry['subject'])} ({entry['event']}, {entry['at']})"
+    sealed = f"checkpoint {seal['number']} ({seal['sealed_at']})"
+    checks = [
+        (digest(entry) == proof["entry_hash"], f"the hash of {which} fits what it says"),
+        (reached == seal["root"], f"it stands at leaf {tree['leaf_index']} under the root of {sealed}"),
+        (tree["tree_size"] == seal["size"], f"{sealed} sealed {tree['tree_size']} entries"),
+        (digest(seal) == proof["checkpoint_hash"], f"the hash of {sealed} fits what it says"),
+        *([(root.strip().lower() == seal["root"], "the root is the one you typed")] if root else []),
+    ]
+    print(*(f"{'holds ' if holds else 'BROKEN'}  {what}" for holds, what in checks), sep="\n")
+    print(f"Root of {sealed}, to compare with /jurnal/:\n{seal['root']}")
+    print("The proof holds." if all(holds for holds, _ in checks) else "THE PROOF DOES NOT HOLD.")
+    return 0 if all(holds for holds, _ in checks) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    try:
+        sys.exit(main(*sys.argv[1:3]))
+    except (KeyError, OSError, TypeError, ValueError) as error:
+        sys.exit(f"This is not a whole proof file: {error!r}\n\n{__doc__}")

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,14 +29,19 @@ Proof = dict[str, Any]
 pytestmark = pytest.mark.django_db
 
 
-def check(proof: object, folder: Path, *typed_root: str) -> tuple[int, str]:
+def run_script(*arguments: str) -> tuple[int, str]:
     """Run the script as a stranger would; -I keeps our own packages out of its reach."""
-    file = folder / "proof.json"
-    file.write_text(json.dumps(proof, ensure_ascii=False, indent=2), encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, "-I", str(SCRIPT), str(file), *typed_root], capture_output=True, text=True, check=False
+        [sys.executable, "-I", str(SCRIPT), *arguments], capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr
+
+
+def check(proof: object, folder: Path, *typed_root: str) -> tuple[int, str]:
+    """Write a proof file and let the script judge it."""
+    file = folder / "proof.json"
+    file.write_text(json.dumps(proof, ensure_ascii=False, indent=2), encoding="utf-8")
+    return run_script(str(file), *typed_root)
 
 
 @pytest.fixture
@@ -55,7 +61,7 @@ def test_a_good_proof_holds(proof: Proof, tmp_path: Path) -> None:
 
     assert code == 0
     assert "The proof holds." in said
-    assert "entry 5 of case KKR-1" in said
+    assert "entry 5 of case KKR-1 (case.noted" in said
     assert "BROKEN" not in said
     assert proof["checkpoint"]["root"] in said
 
@@ -65,6 +71,37 @@ def test_a_good_proof_holds_against_the_published_root(proof: Proof, tmp_path: P
 
     assert code == 0
     assert "the root is the one you typed" in said
+
+
+def test_the_example_in_the_documentation_holds(tmp_path: Path) -> None:
+    page = (SCRIPT.parent / "reference" / "proof-format.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+
+    assert check(json.loads(example), tmp_path)[0] == 0
+
+
+def test_the_form_of_a_proof_is_the_one_documented(proof: Proof) -> None:
+    page = (SCRIPT.parent / "reference" / "proof-format.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([a-z_.]+)`", page))
+
+    assert proof.keys() | {f"entry.{name}" for name in proof["entry"]} <= documented | {"inclusion"}
+    assert set(proof["checkpoint"]) <= documented
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"entry": 1}', "not JSON", "[" * 5])
+def test_a_file_that_is_no_proof_is_said_to_be_none(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "proof.json"
+    file.write_text(content)
+
+    code, said = run_script(str(file))
+
+    assert code == 1
+    assert "not a whole proof file" in said
+    assert "Traceback" not in said
+
+
+def test_without_a_file_the_script_says_how_it_is_used() -> None:
+    assert "python3 verify_proof.py PROOF.json" in run_script()[1]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 7])

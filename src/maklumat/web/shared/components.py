@@ -383,6 +383,18 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """Something an officer can do now; with ``url`` a link, else a button that sends ``value``."""
+
+    label: str
+    icon: str = ""
+    key: str = ""
+    url: str = ""
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStep:
     """One step of a procedure: who does what, when ("hari 1"), and what may happen otherwise."""
 

@@ -174,6 +174,13 @@ def gallery() -> dict[str, Any]:
             c.SummaryItem("Diterima", "Kamis, 6 Agustus 2026, 09.42 WITA"),
             c.SummaryItem("Nama", "Dirahasiakan", change_url="#ubah"),
         ],
+        "actions": [
+            c.Action("Selesaikan dengan jawaban", "check-check", "s", "#selesai"),
+            c.Action("Tugaskan ke orang lain", "user-plus", "a", value="assign"),
+            c.Action(
+                "Perpanjang, dengan alasan", "calendar-plus", "p", value="extend", note="paling lama 5 hari kerja"
+            ),
+        ],
         "seals": ["MKL-4T7K-92", "standar v3", "maklumat"],
         "shortcuts": [
             c.Shortcut(("J", "K"), "pindah"),

@@ -20,8 +20,8 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "extension_requested": _("More time is asked for %(code)s; you decide"),
     "case.deadline_extended": _("More time was granted for %(code)s"),
     "case.extension_refused": _("More time was refused for %(code)s"),
-    "reminder_staff": _("%(percent)s%% of the time for %(code)s has passed"),
-    "escalation_staff": _("%(code)s is overdue and has come to you"),
+    "clock_reminder": _("%(percent)s%% of the time for %(code)s has passed"),
+    "case_escalated": _("%(code)s is overdue and has come to you"),
     "digest_overdue": _("Overdue cases at %(unit)s: %(count)s"),
 }
 FALLBACK = _("There is something new about %(key)s")

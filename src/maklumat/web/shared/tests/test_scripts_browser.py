@@ -1,11 +1,10 @@
 """The small scripts in a real browser; nothing but the page and our own files is served."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, Page, Route
+from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -20,16 +19,9 @@ ROWS = """<ul>
 <li data-row tabindex="-1" id="two"><input type="checkbox" data-row-tick><a data-row-link href="/two">Dua</a></li>
 </ul><input id="search" type="search" data-key="/"><a href="/reply" data-key="r">Balas</a>
 <dialog data-kbd-help>Pintasan</dialog>"""
-FORM = """<form method="post" action="/sent" data-draft="lapor">
-<p data-draft-note hidden>Tersimpan di ponsel ini</p>
-<input name="title"><textarea name="text"></textarea><input type="hidden" name="csrfmiddlewaretoken" value="x">
-<label><input type="radio" name="who" value="named">Nama</label>
-<label><input type="radio" name="who" value="none">Tanpa</label>
-<input type="password" name="secret"><button data-busy="Mengirim">Kirim laporan saya</button></form>"""
+FORM = '<form method="post" action="/sent"><input name="title"><button data-busy="Mengirim">Kirim laporan saya</button></form>'
 LIST = """<ul data-checklist="kesra"><li><input type="checkbox" value="r1"></li>
 <li><input type="checkbox" value="r2"></li></ul>"""
-RECEIPT = """<section data-receipt="MKL-4T7K-92"><p class="receipt__label">Kode</p><p data-receipt-code>MKL-4T7K-92</p>
-<button data-save-receipt hidden>Simpan sebagai gambar</button></section>"""
 
 
 @pytest.fixture
@@ -115,32 +107,6 @@ def test_a_sending_button_keeps_its_width_and_cannot_be_pressed_twice(open_page:
     assert seen == {"sent": 1, "words": "Mengirim", "busy": "true", "isKept": True}
 
 
-def test_what_was_typed_comes_back_and_secrets_are_not_kept(open_page: Opener) -> None:
-    page = open_page(FORM, "draft")
-    page.locator("[name=title]").fill("Surat domisili diminta")
-    page.locator("[value=none]").check()
-    page.locator("[name=secret]").fill("rahasia")
-    page.locator("[data-draft-note]").wait_for(state="visible")
-
-    page.reload()
-
-    assert page.locator("[name=title]").input_value() == "Surat domisili diminta"
-    assert page.locator("[value=none]").is_checked()
-    kept = json.loads(page.evaluate("JSON.stringify({...localStorage})"))
-    assert "rahasia" not in str(kept)
-    assert "csrf" not in str(kept)
-
-
-def test_the_receipt_forgets_the_draft(open_page: Opener) -> None:
-    page = open_page(FORM, "draft")
-    page.locator("[name=title]").fill("Surat domisili diminta")
-    page.locator("[data-draft-note]").wait_for(state="visible")
-
-    page = open_page('<p data-draft-done="lapor">Kami terima</p>', "draft", path="/tanda-terima")
-
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('draft')).length") == 0
-
-
 def test_ticks_of_a_checklist_stay_on_the_device(open_page: Opener) -> None:
     page = open_page(LIST, "checklist")
     page.locator("[value=r2]").check()
@@ -161,17 +127,6 @@ def test_the_chosen_theme_stays_and_wins_over_the_device(open_page: Opener) -> N
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 22, 19)"
     assert page.locator("button").get_attribute("aria-pressed") == "true"
-
-
-def test_a_receipt_is_saved_as_a_picture(open_page: Opener) -> None:
-    page = open_page(RECEIPT, "receipt")
-
-    with page.expect_download() as download:
-        page.locator("button").click()
-
-    saved: Download = download.value
-    assert saved.suggested_filename == "MKL-4T7K-92.png"
-    assert saved.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_file_that_is_too_large_is_said_before_it_is_sent(open_page: Opener) -> None:

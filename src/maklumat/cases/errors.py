@@ -124,6 +124,13 @@ class FileRefused(Refusal):
     sentence = _("The file “%(name)s” was not taken: %(reason)s")
 
 
+class ReceivedInFuture(Refusal):
+    """A report cannot have been received later than now."""
+
+    code = "case.received_in_future"
+    sentence = _("The time of receipt lies in the future. Please check day and hour.")
+
+
 class IntakeUnitMissing(Refusal):
     """The government has no unit that receives reports."""
 

@@ -4,6 +4,8 @@ A person named in a complaint, and everyone under them, never sees it. Supervisi
 Inspectorate, and for a complaint coordinator who is not named. Administrators look after accounts, not cases.
 """
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from maklumat.cases.models import Case, NamedParty
@@ -51,34 +53,55 @@ def may_see_case(actor: Actor, case: Case) -> bool:
     return has_role(actor, *READERS, path=case.unit.path)
 
 
-def may_handle_case(actor: Actor, case: Case) -> bool:
+@dataclass(frozen=True)
+class Powers:
+    """What someone who sees a case may do with it."""
+
+    may_handle: bool
     """Reply, ask, note, answer: the owning unit, or its coordinator; for supervision the Inspectorate."""
-    if not may_see_case(actor, case):
-        return False
-    if case.is_supervision:
-        return has_role(actor, *SUPERVISORS, path=case.unit.path)
-    return has_role(actor, *HANDLERS, Role.INSPECTORATE, path=case.unit.path)
+
+    may_coordinate: bool
+    """Verify, dispatch, merge, split, transfer, archive."""
+
+    may_lead: bool
+    """Approve an extension, check an answer, reopen: someone above the officer."""
+
+    may_open_identity: bool
+    """See who reported: handlers when named, coordinator or Inspectorate when the name is kept secret."""
+
+
+def powers_over(actor: Actor, case: Case) -> Powers:
+    """Return what an actor who sees the case may do, without asking the database."""
+    path = case.unit.path
+    handlers = SUPERVISORS if case.is_supervision else (*HANDLERS, Role.INSPECTORATE)
+    may_handle = has_role(actor, *handlers, path=path)
+    openers = {Identity.NONE: (), Identity.NAMED: handlers, Identity.CONFIDENTIAL: SUPERVISORS}[Identity(case.identity)]
+    return Powers(
+        may_handle=may_handle,
+        may_coordinate=has_role(actor, *SUPERVISORS, path=path),
+        may_lead=has_role(actor, Role.DIVISION_HEAD, *SUPERVISORS, path=path),
+        may_open_identity=may_handle and has_role(actor, *openers, path=path),
+    )
+
+
+def may_handle_case(actor: Actor, case: Case) -> bool:
+    """Reply, ask, note, answer."""
+    return may_see_case(actor, case) and powers_over(actor, case).may_handle
 
 
 def may_coordinate_case(actor: Actor, case: Case) -> bool:
     """Verify, dispatch, merge, split, transfer, archive."""
-    return may_see_case(actor, case) and has_role(actor, Role.COORDINATOR, Role.INSPECTORATE, path=case.unit.path)
+    return may_see_case(actor, case) and powers_over(actor, case).may_coordinate
 
 
 def may_lead_case(actor: Actor, case: Case) -> bool:
-    """Approve an extension, check an answer, reopen: someone above the officer."""
-    return may_see_case(actor, case) and has_role(
-        actor, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE, path=case.unit.path
-    )
+    """Approve an extension, check an answer, reopen."""
+    return may_see_case(actor, case) and powers_over(actor, case).may_lead
 
 
 def may_open_identity(actor: Actor, case: Case) -> bool:
-    """See who reported: handlers when named, the coordinator or the Inspectorate when the name is kept secret."""
-    if case.identity == Identity.NONE:
-        return False
-    if case.identity == Identity.NAMED:
-        return may_handle_case(actor, case)
-    return may_handle_case(actor, case) and has_role(actor, *SUPERVISORS, path=case.unit.path)
+    """See who reported."""
+    return may_see_case(actor, case) and powers_over(actor, case).may_open_identity
 
 
 def may_file_case(actor: Actor, government_id: int) -> bool:

@@ -9,7 +9,7 @@ from maklumat.cases.actions.clockwork import Clockwork
 from maklumat.cases.actions.ownership import hand_to
 from maklumat.cases.actions.steps import lock_case, move, needed_text
 from maklumat.cases.actions.telling import tell_holder, tell_reporter, tell_staff
-from maklumat.cases.actions.thread import Words, add_message
+from maklumat.cases.actions.thread import Words, add_message, find_repeated
 from maklumat.cases.models import Case, Message
 from maklumat.cases.permissions import may_act_as_reporter, may_handle_case, may_lead_case
 from maklumat.cases.vocabulary import CaseEvent, CaseStatus, ClockCode, MessageKind
@@ -73,7 +73,15 @@ def assign_case(code: str, *, holder_id: int, reason: str = "", actor: Actor, no
 
 
 @transaction.atomic
-def ask_question(code: str, *, text: str, actor: StaffActor, now: datetime) -> Message:
+def ask_question(
+    code: str,
+    *,
+    text: str,
+    actor: StaffActor,
+    now: datetime,
+    submission_key: str | None = None,
+    upload_keys: tuple[str, ...] = (),
+) -> Message:
     """Put a question to the reporter; our own clocks stand still until the answer.
 
     Raises:
@@ -83,7 +91,9 @@ def ask_question(code: str, *, text: str, actor: StaffActor, now: datetime) -> M
     """
     case = lock_case(code, actor)
     require(may_handle_case(actor, case))
-    words = Words(MessageKind.QUESTION, needed_text(text))
+    if (known := find_repeated(case, submission_key)) is not None:
+        return known
+    words = Words(MessageKind.QUESTION, needed_text(text), submission_key=submission_key, upload_keys=upload_keys)
     case.status_before_side_exit = case.status
     move(case, CaseStatus.NEEDS_COMPLETION, now)
     clockwork = Clockwork(case, now)
@@ -108,12 +118,20 @@ def ask_question(code: str, *, text: str, actor: StaffActor, now: datetime) -> M
 
 @transaction.atomic
 def reply_to_reporter(
-    code: str, *, text: str, actor: StaffActor, now: datetime, submission_key: str | None = None
+    code: str,
+    *,
+    text: str,
+    actor: StaffActor,
+    now: datetime,
+    submission_key: str | None = None,
+    upload_keys: tuple[str, ...] = (),
 ) -> Message:
     """Write to the reporter without closing anything; the first word meets the first-answer clocks."""
     case = lock_case(code, actor)
     require(may_handle_case(actor, case))
-    words = Words(MessageKind.REPLY, needed_text(text), submission_key=submission_key)
+    if (known := find_repeated(case, submission_key)) is not None:
+        return known
+    words = Words(MessageKind.REPLY, needed_text(text), submission_key=submission_key, upload_keys=upload_keys)
     if case.status in {CaseStatus.DISPATCHED, CaseStatus.REOPENED}:
         move(case, CaseStatus.IN_PROGRESS, now)
     case.first_answer_at = case.first_answer_at or now
@@ -129,11 +147,22 @@ def reply_to_reporter(
 
 
 @transaction.atomic
-def add_note(code: str, *, text: str, actor: StaffActor, now: datetime) -> Message:
+def add_note(
+    code: str,
+    *,
+    text: str,
+    actor: StaffActor,
+    now: datetime,
+    submission_key: str | None = None,
+    upload_keys: tuple[str, ...] = (),
+) -> Message:
     """Write for colleagues only; the reporter never sees it."""
     case = lock_case(code, actor)
     require(may_handle_case(actor, case) or may_lead_case(actor, case))
-    message = add_message(case, Words(MessageKind.NOTE, needed_text(text)), author=actor, now=now)
+    if (known := find_repeated(case, submission_key)) is not None:
+        return known
+    words = Words(MessageKind.NOTE, needed_text(text), submission_key=submission_key, upload_keys=upload_keys)
+    message = add_message(case, words, author=actor, now=now)
     case.last_activity_at = now
     case.save(update_fields=["last_activity_at"])
     record(CaseEvent.NOTE_ADDED, subject=case, actor=actor, at=now, private={"text": message.body})
@@ -152,8 +181,7 @@ def receive_addition(code: str, addition: Addition, *, actor: Actor, now: dateti
     """
     case = lock_case(code, actor)
     require(may_act_as_reporter(actor, case))
-    known = Message.objects.filter(case=case, submission_key=addition.submission_key).first()
-    if known:
+    if (known := find_repeated(case, addition.submission_key)) is not None:
         return known
     text = addition.text if addition.upload_keys and not addition.text.strip() else needed_text(addition.text)
     resumed: list[str] = []

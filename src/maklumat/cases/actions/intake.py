@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from maklumat.cases.actions.clockwork import make_clock
-from maklumat.cases.actions.steps import MESSAGE_LENGTH, TITLE_LENGTH, lock_case, needed_text
-from maklumat.cases.errors import CaseNotFound, IntakeUnitMissing
+from maklumat.cases.actions.steps import MESSAGE_LENGTH, REASON_LENGTH, TITLE_LENGTH, lock_case, needed_text
+from maklumat.cases.errors import CaseNotFound, IntakeUnitMissing, ReceivedInFuture
 from maklumat.cases.models import Assignment, Attachment, Case, Clock, Message, Reporter
 from maklumat.cases.permissions import may_act_as_reporter, may_file_case
 from maklumat.cases.queries import get_intake_unit, get_policies
@@ -32,6 +32,7 @@ from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text, search_text
 from maklumat.journal.actions.recording import build_first_entry, record
 from maklumat.organization.models import Government
+from maklumat.organization.permissions import StaffActor
 from maklumat.organization.queries import get_calendar
 
 CODE_ATTEMPTS = 5
@@ -56,6 +57,8 @@ class Report:
     language: str = "id"
     channel: Channel = Channel.WEB
     received_at: datetime | None = None
+    late_reason: str = ""
+    lapor_tracking_id: str = ""
     upload_keys: tuple[str, ...] = ()
 
 
@@ -77,6 +80,7 @@ def file_case(report: Report, *, government: Government, actor: Actor, now: date
     """
     require(may_file_case(actor, government.pk))
     needed_text(report.body, field="body")
+    require(report.received_at is None or report.received_at <= now, ReceivedInFuture(field="received_at"))
     for _attempt in range(CODE_ATTEMPTS):
         try:
             case = _file_once(report, government, actor, now)
@@ -117,7 +121,7 @@ def _file_once(report: Report, government: Government, actor: Actor, now: dateti
         actor=actor,
         at=now,
         government_id=government.pk,
-        private={"title": case.title, "body": message.body},
+        private={"title": case.title, "body": message.body, **_late_reason(report)},
         kind=case.kind,
         channel=case.channel,
         service=case.service_id,
@@ -130,6 +134,7 @@ def _file_once(report: Report, government: Government, actor: Actor, now: dateti
     )
     rows: list[Model] = [case, message, *clocks, assignment, entry, salt, *_reporter_rows(case, report, clocks, now)]
     insert_together(rows)
+    Message.objects.bulk_create(_note_rows(case, report, actor, now))
     if report.upload_keys:
         Attachment.objects.filter(
             government=government,
@@ -172,11 +177,37 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
         may_publish=report.may_publish,
         secret_hash=hash_secret(code, " ".join(secret_words_of(report.submission_key))),
         submission_key=report.submission_key,
+        lapor_tracking_id=clean_text(report.lapor_tracking_id, 40),
         received_at=received_at,
         created_at=now,
         last_activity_at=now,
         search_text=search_text(title, report.body, service.name if service else ""),
     )
+
+
+def _late_reason(report: Report) -> dict[str, str]:
+    """Return why a report is entered later than it was received, when the clerk says so."""
+    reason = clean_text(report.late_reason, REASON_LENGTH)
+    return {"late_reason": reason} if reason else {}
+
+
+def _note_rows(case: Case, report: Report, actor: Actor, now: datetime) -> list[Message]:
+    """Return the clerk's note on a report entered late; it stays inside the office."""
+    reason = _late_reason(report).get("late_reason")
+    if not reason:
+        return []
+    return [
+        Message(
+            government_id=case.government_id,
+            case_id=case.pk,
+            kind=MessageKind.NOTE,
+            channel=report.channel,
+            author_id=actor.staff_id if isinstance(actor, StaffActor) else None,
+            author_label=actor.name[:160],
+            body=reason,
+            at=now,
+        )
+    ]
 
 
 def _reporter_rows(case: Case, report: Report, clocks: Sequence[Clock], now: datetime) -> list[Model]:

@@ -8,7 +8,7 @@ from maklumat.cases.actions.clockwork import Clockwork
 from maklumat.cases.actions.handling import ANSWER_CLOCKS
 from maklumat.cases.actions.steps import lock_case, move, needed_reason, needed_text
 from maklumat.cases.actions.telling import tell_holder, tell_reporter, tell_staff
-from maklumat.cases.actions.thread import Words, add_message
+from maklumat.cases.actions.thread import Words, add_message, find_repeated
 from maklumat.cases.errors import (
     CheckMissing,
     CheckNotOpen,
@@ -32,7 +32,15 @@ REOPEN_AFTER_CLOSING_DAYS = 30
 
 
 @transaction.atomic
-def respond_case(code: str, *, outcome: str, actor: StaffActor, now: datetime) -> Case:
+def respond_case(
+    code: str,
+    *,
+    outcome: str,
+    actor: StaffActor,
+    now: datetime,
+    submission_key: str | None = None,
+    upload_keys: tuple[str, ...] = (),
+) -> Case:
     """Send the full answer; the reporter then has ten working days to object.
 
     Raises:
@@ -44,8 +52,11 @@ def respond_case(code: str, *, outcome: str, actor: StaffActor, now: datetime) -
     case = lock_case(code, actor)
     require(may_handle_case(actor, case))
     answer = needed_text(outcome, OutcomeMissing, field="outcome")
+    if find_repeated(case, submission_key) is not None:
+        return case
     require(not case.government.requires_second_check, CheckMissing())
-    _answer(case, answer, actor, now)
+    words = Words(MessageKind.OUTCOME, answer, submission_key=submission_key, upload_keys=upload_keys)
+    _answer(case, words, actor, now)
     return case
 
 
@@ -79,7 +90,7 @@ def approve_check(code: str, *, actor: StaffActor, now: datetime) -> Case:
     check.status, check.checked_by_id, check.checked_at = CheckStatus.APPROVED, actor.staff_id, now
     check.save(update_fields=["status", "checked_by", "checked_at"])
     record(CaseEvent.CHECK_APPROVED, subject=case, actor=actor, at=now)
-    _answer(case, check.outcome, actor, now)
+    _answer(case, Words(MessageKind.OUTCOME, check.outcome), actor, now)
     return case
 
 
@@ -105,17 +116,17 @@ def _open_check(code: str, actor: StaffActor) -> tuple[Case, OutcomeCheck]:
     return case, check
 
 
-def _answer(case: Case, answer: str, actor: StaffActor, now: datetime) -> Message:
+def _answer(case: Case, words: Words, actor: StaffActor, now: datetime) -> Message:
     move(case, CaseStatus.RESPONDED, now)
-    case.outcome, case.responded_at = answer, now
+    case.outcome, case.responded_at = words.body, now
     case.first_answer_at = case.first_answer_at or now
     clockwork = Clockwork(case, now)
     clockwork.finish(*ANSWER_CLOCKS, *SETTLE_CLOCKS, ClockCode.LAW_DECISION, ClockCode.LAW_NOTIFY, ClockCode.VERIFY)
     clockwork.start(ClockCode.REPLY_WINDOW)
     clockwork.show_on_case()
     case.save()
-    message = add_message(case, Words(MessageKind.OUTCOME, answer), author=actor, now=now)
-    record(CaseEvent.RESPONDED, subject=case, actor=actor, at=now, private={"outcome": answer})
+    message = add_message(case, words, author=actor, now=now)
+    record(CaseEvent.RESPONDED, subject=case, actor=actor, at=now, private={"outcome": words.body})
     tell_reporter(case, "case_answered", now=now, until=case.next_due_at or now)
     return message
 
@@ -142,7 +153,7 @@ def reject_answer(code: str, *, text: str, submission_key: str, actor: Actor, no
     """
     case = lock_case(code, actor)
     require(may_act_as_reporter(actor, case))
-    if Message.objects.filter(case=case, submission_key=submission_key).exists():
+    if find_repeated(case, submission_key) is not None:
         return case
     words = Words(MessageKind.REJECTION, needed_text(text), submission_key=submission_key)
     window = case.clocks.filter(code=ClockCode.REPLY_WINDOW).order_by("-id").first()

@@ -165,13 +165,14 @@ def split_case(code: str, *, unit_ids: Sequence[int], reason: str, actor: Actor,
     """Give each further unit a part of its own; the first case stays with its unit and reads them all together.
 
     Raises:
-        UnitNotOurs: a unit belongs to another government, or already has this case.
+        UnitNotOurs: a unit belongs to another government, or every one has this case or an open part already.
     """
     case = lock_case(code, actor)
     require(may_coordinate_case(actor, case))
     why = needed_reason(reason)
-    units = list(Unit.objects.filter(government_id=case.government_id, pk__in=unit_ids).exclude(pk=case.unit_id))
-    require(bool(units) and len(units) == len(set(unit_ids) - {case.unit_id}), UnitNotOurs())
+    wanted = set(unit_ids) - {case.unit_id} - set(case.parts.filter(is_open=True).values_list("unit_id", flat=True))
+    units = list(Unit.objects.filter(government_id=case.government_id, pk__in=wanted))
+    require(bool(units) and len(units) == len(wanted), UnitNotOurs())
     parts = [_make_part(case, unit, reason=why, actor=actor, now=now) for unit in units]
     record(CaseEvent.SPLIT, subject=case, actor=actor, at=now, private={"reason": why}, parts=[p.code for p in parts])
     return parts

@@ -20,6 +20,11 @@ class Words:
     upload_keys: tuple[str, ...] = ()
 
 
+def find_repeated(case: Case, submission_key: str | None) -> Message | None:
+    """Return the message a form was already posted as: a double click says the same thing once."""
+    return Message.objects.filter(case=case, submission_key=submission_key).first() if submission_key else None
+
+
 def add_message(case: Case, words: Words, *, author: StaffActor | None, now: datetime) -> Message:
     """Append a message; ``author`` None means the reporter."""
     message = Message.objects.create(

@@ -4,14 +4,20 @@ from maklumat.cases.queries.cases import (
     check_secret,
     find_clocks,
     find_loose_uploads,
-    find_public_cases,
-    find_similar_public_cases,
     find_thread,
     get_attachment,
     get_case,
     get_filed_case,
     get_tracked_case,
     open_attachment,
+)
+from maklumat.cases.queries.figures import (
+    AnswerSpan,
+    OpenCases,
+    PromisesKept,
+    find_first_answers,
+    summarise_open,
+    summarise_promises,
 )
 from maklumat.cases.queries.inbox import (
     COUNT_CAP,
@@ -25,20 +31,33 @@ from maklumat.cases.queries.inbox import (
     search_cases,
 )
 from maklumat.cases.queries.policies import forget_policies, get_intake_unit, get_policies
+from maklumat.cases.queries.public import (
+    PublicPage,
+    find_public_cases,
+    find_public_page,
+    find_similar_public_cases,
+    get_public_case,
+)
 
 __all__ = [
     "COUNT_CAP",
     "TAB_LABELS",
+    "AnswerSpan",
     "InboxFilter",
     "InboxPage",
     "InboxSort",
     "InboxTab",
+    "OpenCases",
+    "PromisesKept",
+    "PublicPage",
     "check_secret",
     "count_inbox",
     "find_clocks",
+    "find_first_answers",
     "find_inbox",
     "find_loose_uploads",
     "find_public_cases",
+    "find_public_page",
     "find_similar_public_cases",
     "find_thread",
     "forget_policies",
@@ -47,7 +66,10 @@ __all__ = [
     "get_filed_case",
     "get_intake_unit",
     "get_policies",
+    "get_public_case",
     "get_tracked_case",
     "open_attachment",
     "search_cases",
+    "summarise_open",
+    "summarise_promises",
 ]

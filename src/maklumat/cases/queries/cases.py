@@ -1,22 +1,18 @@
 """One case: for the desk, for its reporter, for everyone."""
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from maklumat.cases.errors import CaseNotFound, SecretWrong
 from maklumat.cases.models import Attachment, Case, Clock, Message
 from maklumat.cases.permissions import may_see_case
 from maklumat.cases.sealing import is_secret_of
-from maklumat.cases.vocabulary import CaseStatus, MessageKind
+from maklumat.cases.vocabulary import MessageKind
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
-from maklumat.foundation.text import stems
 
 THREAD_PAGE = 50
-LEAST_RANK = 0.02
-"""Below this rank two texts share no more than an everyday word."""
 
 
 def get_case(code: str, *, actor: Actor) -> Case:
@@ -100,26 +96,6 @@ def get_attachment(attachment_id: int, case: Case) -> Attachment:
     if attachment is None:
         raise CaseNotFound
     return attachment
-
-
-def find_public_cases(government_id: int) -> QuerySet[Case]:
-    """Return finished cases whose reporter allowed it, newest first; content still passes through masking."""
-    return (
-        Case.objects.of(government_id)
-        .filter(may_publish=True, is_supervision=False, is_confidential=False, status=CaseStatus.CLOSED)
-        .select_related("unit", "service")
-        .order_by("-closed_at", "-id")
-    )
-
-
-def find_similar_public_cases(government_id: int, text: str, limit: int = 3) -> list[Case]:
-    """Return published cases that share most words with a text, for “is it one of these?”."""
-    words = list(dict.fromkeys(stems(text)))[:12]
-    if not words:
-        return []
-    query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
-    alike = find_public_cases(government_id).filter(search=query).annotate(rank=SearchRank(F("search"), query))
-    return list(alike.filter(rank__gte=LEAST_RANK).order_by("-rank", "-closed_at")[:limit])
 
 
 def find_loose_uploads(government_id: int, submission_key: str) -> QuerySet[Attachment]:

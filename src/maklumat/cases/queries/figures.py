@@ -1,0 +1,92 @@
+"""Figures the public reads: promises kept, what is open, how fast the first answer came. Each is one statement."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncDate
+
+from maklumat.cases.models import Case, Clock
+from maklumat.cases.rules.transitions import SETTLE_CLOCKS
+from maklumat.cases.vocabulary import CaseStatus, ClockStatus
+
+
+@dataclass(frozen=True)
+class PromisesKept:
+    """Settling promises that fell due in a period."""
+
+    kept: int
+    late: int
+
+    @property
+    def due(self) -> int:
+        """Return how many fell due."""
+        return self.kept + self.late
+
+
+@dataclass(frozen=True)
+class OpenCases:
+    """What is open right now; ``late`` and ``soon`` leave out what waits for the reporter."""
+
+    open: int
+    late: int
+    soon: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class AnswerSpan:
+    """Reports of one day that got their first answer on one day; ``answered_on`` None: not yet."""
+
+    received_on: date
+    answered_on: date | None
+    count: int
+
+
+def summarise_promises(government_id: int, since: datetime, now: datetime) -> PromisesKept:
+    """Count the settling clocks due in a period: kept, or late (missed, or still running past their date)."""
+    due = Clock.objects.of(government_id).filter(code__in=SETTLE_CLOCKS, due_at__gte=since, due_at__lte=now)
+    late = Q(status=ClockStatus.MISSED) | Q(status=ClockStatus.RUNNING, due_at__lt=now)
+    return PromisesKept(
+        **due.aggregate(kept=Count("pk", filter=Q(status=ClockStatus.MET)), late=Count("pk", filter=late))
+    )
+
+
+def summarise_open(government_id: int, now: datetime, soon_until: datetime) -> OpenCases:
+    """Count the open cases by what they wait for."""
+    owed = Q(is_waiting=False)
+    counts = (
+        Case.objects.of(government_id)
+        .filter(is_open=True)
+        .aggregate(
+            open=Count("pk"),
+            late=Count("pk", filter=owed & Q(next_due_at__lt=now)),
+            soon=Count("pk", filter=owed & Q(next_due_at__gte=now, next_due_at__lte=soon_until)),
+            waiting=Count("pk", filter=Q(is_waiting=True)),
+        )
+    )
+    return OpenCases(**counts)
+
+
+def find_first_answers(
+    government_id: int, since: datetime, zone: str, *, service_id: int | None = None, unit_id: int | None = None
+) -> tuple[AnswerSpan, ...]:
+    """Return, by local days, when reports came and when they were first answered.
+
+    Supervision-related reports, duplicates and what was set aside are not counted.
+    """
+    cases = (
+        Case.objects.of(government_id)
+        .filter(received_at__gte=since, is_supervision=False)
+        .exclude(status__in=[CaseStatus.MERGED, CaseStatus.ARCHIVED])
+    )
+    if service_id is not None:
+        cases = cases.filter(service_id=service_id)
+    if unit_id is not None:
+        cases = cases.filter(unit_id=unit_id)
+    local = ZoneInfo(zone)
+    days = cases.order_by().values(
+        received_on=TruncDate("received_at", tzinfo=local), answered_on=TruncDate("first_answer_at", tzinfo=local)
+    )
+    return tuple(AnswerSpan(**row) for row in days.annotate(count=Count("pk")).order_by(F("received_on")))

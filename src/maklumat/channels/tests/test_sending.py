@@ -9,8 +9,9 @@ from email.message import EmailMessage
 from typing import TypeVar
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from maklumat.channels.actions.accounts import ensure_mail_account
 from maklumat.channels.actions.outbox import SendReport, Step, queue_message, send_due_messages
 from maklumat.channels.mail import SmtpTransport
 from maklumat.channels.models import ChannelAccount, OutgoingMessage
@@ -332,15 +333,36 @@ class TestSeveralProcesses:
         with in_thread(lambda: send(message.account_id, slow)) as first:
             assert is_sending.wait(10)
             second = send(message.account_id, FakeTransport())
-            with connection.cursor() as cursor:
-                cursor.execute("SET lock_timeout = '2s'")
-            (late,) = queue()
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '2s'")
+                (late,) = queue()
             may_finish.set()
             report = first()
 
         assert second.ended_by == Step.OTHER_SENDER
         assert second.sent == 0
         assert (report.sent, [sent["Message-ID"] for sent in slow.sent]) == (2, [message.message_id, late.message_id])
+
+    def test_two_who_write_at_once_do_not_wait_for_one_another(self) -> None:
+        government = make_government()
+        ensure_mail_account(government.pk)
+        has_written, may_commit = threading.Event(), threading.Event()
+
+        def write_slowly() -> None:
+            with transaction.atomic():
+                make_message(government.pk)
+                has_written.set()
+                assert may_commit.wait(10)
+
+        with in_thread(write_slowly) as slow:
+            assert has_written.wait(10)
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '2s'")
+                make_message(government.pk)
+            may_commit.set()
+            slow()
+
+        assert OutgoingMessage.objects.count() == 2
 
     def test_two_senders_at_once_send_every_message_once(self) -> None:
         messages = queue(30)

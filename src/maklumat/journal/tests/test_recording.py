@@ -1,5 +1,7 @@
 """Appending entries."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import build_first_entry, record
 from maklumat.journal.models import Entry, Salt, UnsealedEntry
-from maklumat.journal.queries import content_of, find_entries
+from maklumat.journal.queries import content_of, find_entries, verify
 from maklumat.journal.rules.chain import NO_HASH, entry_hash, private_digest
 from maklumat.journal.testing import NOON_UTC, OFFICER, make_entries
 
@@ -138,3 +140,46 @@ def test_the_actor_of_a_built_entry_counts() -> None:
     other, _ = build_first_entry("case.filed", subject=CASE, actor=replace(OFFICER, id="8"), at=NOON_UTC)
 
     assert one.hash != other.hash
+
+
+def someone_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+        (waits,) = cursor.fetchone()
+    return bool(waits)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_writers_at_once_without_a_lock_one_fails_and_the_chain_stays_whole() -> None:
+    make_entries(1, CASE)
+    has_written, may_commit = threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        try:
+            with transaction.atomic():
+                record("case.closed", subject=CASE, actor=OFFICER, at=NOON_UTC)
+                has_written.set()
+                assert may_commit.wait(10)
+        finally:
+            connection.close()
+
+    def write_at_the_same_time() -> None:
+        try:
+            record("case.replied", subject=CASE, actor=OFFICER, at=NOON_UTC)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        slow = pool.submit(write_slowly)
+        assert has_written.wait(10)
+        other = pool.submit(write_at_the_same_time)
+        while not other.done() and not someone_waits_for_a_lock():
+            pass
+        may_commit.set()
+        slow.result(10)
+        failure = other.exception(10)
+
+    chain = list(find_entries(CASE))
+    assert isinstance(failure, IntegrityError)
+    assert [entry.event for entry in chain] == ["case.noted", "case.closed"]
+    assert verify().broken is None

@@ -1,6 +1,13 @@
 """The only reads of the catalogue that others use. Each starts from a government, or from a row that did."""
 
-from maklumat.catalogue.queries.search import Suggestion, search_services, suggest_services
+from maklumat.catalogue.queries.search import (
+    Correction,
+    SearchResult,
+    Suggestion,
+    search_services,
+    search_services_explained,
+    suggest_services,
+)
 from maklumat.catalogue.queries.services import (
     CatalogueEntry,
     UnitCatalogue,
@@ -26,8 +33,10 @@ from maklumat.catalogue.queries.standards import (
 
 __all__ = [
     "CatalogueEntry",
+    "Correction",
     "PromiseLine",
     "PromiseSummary",
+    "SearchResult",
     "Suggestion",
     "UnitCatalogue",
     "find_catalogue_entries",
@@ -43,6 +52,7 @@ __all__ = [
     "read_components",
     "review_state",
     "search_services",
+    "search_services_explained",
     "suggest_services",
     "summarise_catalogue",
     "summarise_promise",

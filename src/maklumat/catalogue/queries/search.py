@@ -43,10 +43,33 @@ class Suggestion:
     because: tuple[str, ...]
 
 
+class Correction(NamedTuple):
+    """A word that does not occur in the catalogue, and the most similar one that does."""
+
+    typed: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Services found, best first, and what the question was understood as."""
+
+    services: tuple[Service, ...]
+    corrections: tuple[Correction, ...]
+
+
 def search_services(government_id: int, text: str, limit: int = 20) -> list[Service]:
     """Return the published services that answer a need, best first; two statements, whatever is typed."""
     hits = _find_hits(government_id, distinct_terms(text, MAX_QUESTION_TERMS), LIKENESS_OF_QUESTION, limit)
     return [service for service, _ in _with_services(hits)]
+
+
+def search_services_explained(government_id: int, text: str, limit: int = 20) -> SearchResult:
+    """Return what ``search_services`` finds, and which typed words were read as others; three statements."""
+    terms = distinct_terms(text, MAX_QUESTION_TERMS)
+    hits = _find_hits(government_id, terms, LIKENESS_OF_QUESTION, limit)
+    corrections = _find_corrections(government_id, terms) if terms else ()
+    return SearchResult(tuple(service for service, _ in _with_services(hits)), corrections)
 
 
 def suggest_services(government_id: int, free_text: str, limit: int = 3) -> list[Suggestion]:
@@ -88,6 +111,32 @@ def _find_hits(government_id: int, terms: tuple[Term, ...], likeness: float, lim
         cursor.execute(_HITS, facts)
         return [Hit(service_id, score, tuple(dict.fromkeys(words))) for service_id, score, words in cursor.fetchall()]
 
+
+def _find_corrections(government_id: int, terms: tuple[Term, ...]) -> tuple[Correction, ...]:
+    facts = {
+        "government": government_id,
+        "words": [term.word for term in terms],
+        "stems": [term.stem for term in terms],
+        "likeness": LIKENESS_OF_QUESTION,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_CORRECTIONS, facts)
+        return tuple(Correction(*row) for row in cursor.fetchall())
+
+
+_CORRECTIONS = """
+SELECT typed.word, known.word
+FROM unnest(%(words)s::text[], %(stems)s::text[]) WITH ORDINALITY AS typed (word, stem, place)
+CROSS JOIN LATERAL (
+    SELECT word FROM catalogue_searchword
+    WHERE government_id = %(government)s AND length(typed.word) > 3
+        AND word %% typed.word AND similarity(word, typed.word) >= %(likeness)s
+    ORDER BY similarity(word, typed.word) DESC, word
+    LIMIT 1
+) AS known
+WHERE NOT EXISTS (SELECT FROM catalogue_searchword WHERE government_id = %(government)s AND word = typed.stem)
+ORDER BY typed.place
+"""
 
 _HITS = """
 WITH typed AS (

@@ -2,7 +2,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from maklumat.catalogue.actions.search_index import rebuild_search_index
-from maklumat.catalogue.queries import search_services, suggest_services
+from maklumat.catalogue.queries import search_services, search_services_explained, suggest_services
 from maklumat.catalogue.testing import make_service
 from maklumat.organization.models import Unit
 from maklumat.organization.testing import make_government, make_unit
@@ -184,6 +184,16 @@ def test_a_search_takes_two_statements(kukar: int, django_assert_num_queries: Dj
 def test_no_text_makes_the_search_fail(kukar: int, text: str) -> None:
     search_services(kukar, text)
     suggest_services(kukar, text)
+
+
+def test_a_mistyped_word_is_named_with_what_it_was_read_as(
+    kukar: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(3):
+        result = search_services_explained(kukar, "rekomndasi maulid")
+
+    assert result.services[0].slug == "rekomendasi"
+    assert [(one.typed, one.read_as) for one in result.corrections] == [("rekomndasi", "rekomendasi")]
 
 
 def test_what_nobody_offers_finds_nothing(kukar: int) -> None:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from maklumat.cases.actions.attachments import remove_loose_uploads
+from maklumat.catalogue.actions.enactment import supersede_ended_standards
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.digest import send_overdue_digest
@@ -34,6 +35,14 @@ def send_digests(timestamp: int) -> int:
     """Write the morning digest for every government."""
     now = timezone.now()
     return sum(send_overdue_digest(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="10 16 * * *")  # just after midnight in Makassar
+@app.task(name="processes.supersede_standards", queueing_lock="processes.supersede_standards")
+def supersede_standards(timestamp: int) -> int:
+    """Mark standards whose last day has passed; which one is in force never depends on it."""
+    now, actor = timezone.now(), system_actor("supersede-standards")
+    return sum(supersede_ended_standards(one.pk, actor=actor, now=now) for one in find_governments())
 
 
 @app.periodic(cron="40 17 * * *")

@@ -172,9 +172,9 @@ def _receipt_page(request: HttpRequest, template: str, form: ConfirmReceiptForm)
     except CaseNotFound:
         return _gone(request)
     if case.receipt_confirmed_at:
-        response = redirect("public:show-case", case.code)
-        receipts.drop_receipt(response)
-        return response
+        known = redirect("public:show-case", case.code)
+        receipts.drop_receipt(known)
+        return known
     context = {
         "case": case,
         "receipt": receipts.build_receipt(case),

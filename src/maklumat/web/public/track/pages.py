@@ -1,0 +1,189 @@
+"""What the tracking page shows, with and without the secret words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Final
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maklumat.cases.models import Case
+from maklumat.cases.queries import find_loose_uploads, get_tracked_case
+from maklumat.cases.vocabulary import CaseStatus
+from maklumat.catalogue.queries import summarise_promise
+from maklumat.foundation.reference_codes import spell_code
+from maklumat.journal.queries import find_entries
+from maklumat.organization.queries import get_calendar
+from maklumat.web.public.contacts import contact_block, read_contacts
+from maklumat.web.public.naming import service_name
+from maklumat.web.public.report.receipts import pending_receipt
+from maklumat.web.public.track.clocks import ClockView, law_clocks, main_clock, view_clocks
+from maklumat.web.public.track.forms import AddMessageForm, RateForm, RejectAnswerForm, WordsForm, message_key
+from maklumat.web.public.track.passes import has_pass
+from maklumat.web.public.track.states import TURN_OF_THE_REPORTER, State, state_of
+from maklumat.web.public.track.threads import read_record, read_thread
+from maklumat.web.shared.clock import now
+from maklumat.web.shared.components import ContactBlock
+
+SHORT_END: Final = 4
+MAY_ADD: Final = frozenset(
+    {
+        CaseStatus.RECEIVED,
+        CaseStatus.VERIFYING,
+        CaseStatus.NEEDS_COMPLETION,
+        CaseStatus.DISPATCHED,
+        CaseStatus.IN_PROGRESS,
+        CaseStatus.REOPENED,
+        CaseStatus.DEFERRED,
+    }
+)
+"""States in which the composer stands under the conversation; an answered case is accepted or rejected instead."""
+
+
+@dataclass
+class TrackForms:
+    """The forms of the page; the one that was posted comes back with its errors."""
+
+    words: WordsForm = field(default_factory=WordsForm)
+    message: AddMessageForm = field(default_factory=AddMessageForm)
+    rejection: RejectAnswerForm = field(default_factory=RejectAnswerForm)
+    rating: RateForm = field(default_factory=RateForm)
+    files: forms.Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedService:
+    """What the standard promises that was in force when the report came."""
+
+    name: str
+    time: str
+    requirements: int
+    version: int
+    url: str
+
+
+def show_case_page(
+    request: HttpRequest, case: Case, form: TrackForms | None = None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """Answer with the tracking page: the public part, and with the pass the conversation."""
+    is_open = has_pass(request, case.code)
+    context: dict[str, object] = {
+        "case": case,
+        "is_open": is_open,
+        "forms": form or TrackForms(),
+        "spelled": spell_code(case.code),
+        **_public_part(case, is_open=is_open),
+    }
+    record = list(find_entries(case).select_related("seal"))
+    context["record_count"] = len(record)
+    if record:
+        digest = bytes(record[0].hash).hex()
+        context |= {"seal_id": digest, "seal_short": f"{digest[:SHORT_END]}…{digest[-SHORT_END:]}"}
+    if is_open:
+        before = request.GET.get("sebelum", "")
+        before_id = int(before[:18]) if before.isascii() and before.isdigit() else None
+        context |= {
+            "thread": read_thread(case, record, before_id),
+            "record": list(read_record(record)),
+            "is_old_page": before_id is not None,
+            "files": _waiting_files(case, context["forms"]),
+            "most_files": settings.ATTACHMENT_MAX_COUNT,
+            **_turns(case),
+        }
+    else:
+        pending = pending_receipt(request)
+        context["is_receipt_waiting"] = pending is not None and pending.code == case.code
+    response = render(request, "public/track/show_case.html", context, status=status)
+    response.headers["Cache-Control"] = "private, no-store" if is_open else "private, no-cache"
+    return response
+
+
+def show_deadline_page(request: HttpRequest, case: Case) -> HttpResponse:
+    """Answer with every clock of the case, day by day."""
+    is_open = has_pass(request, case.code)
+    views = view_clocks(case, now(), get_calendar(case.government), with_reasons=is_open)
+    context = {"case": case, "clocks": views, "is_open": is_open}
+    return render(request, "public/track/show_deadline.html", context)
+
+
+def _public_part(case: Case, *, is_open: bool) -> dict[str, object]:
+    moment, calendar = now(), get_calendar(case.government)
+    views = view_clocks(case, moment, calendar, with_reasons=is_open)
+    clock = main_clock(views, TURN_OF_THE_REPORTER.get(CaseStatus(case.status)))
+    is_shown = is_open or not (case.is_confidential or case.is_supervision)
+    unit_words = case.unit.name if is_shown else _("the division in charge")
+    return {
+        "state": state_of(case, unit_words, clock, moment, calendar),
+        "clock": clock,
+        "law_clocks": law_clocks(views),
+        "promise": _promise(case) if is_shown else None,
+        "contact": _contact(case) if is_shown and case.is_open else None,
+        "unit_words": "" if case.is_supervision else unit_words,
+        "joined": _joined_state(case) if case.merged_into_id else None,
+        "parts": [_part(part) for part in case.parts.filter(is_supervision=False).select_related("unit")]
+        if is_shown
+        else [],
+    }
+
+
+def _turns(case: Case) -> Mapping[str, object]:
+    """Say what the reporter can do now."""
+    is_answered = case.status == CaseStatus.RESPONDED
+    return {
+        "may_add": case.status in MAY_ADD,
+        "may_decide": is_answered,
+        "may_rate": case.rating is None and (is_answered or case.status == CaseStatus.CLOSED),
+    }
+
+
+def _waiting_files(case: Case, form: object) -> list[str]:
+    """Return the names of files that came with a message that was not sent yet."""
+    message = form.message if isinstance(form, TrackForms) else None
+    if message is None or not message.is_bound:
+        return []
+    key = message_key(case.code, str(message.cleaned_data.get("form_key", "")))
+    return list(find_loose_uploads(case.government_id, key).values_list("name", flat=True))
+
+
+def _promise(case: Case) -> PromisedService | None:
+    if case.service is None or case.standard is None:
+        return None
+    summary = summarise_promise(case.standard)
+    return PromisedService(
+        name=service_name(case.service),
+        time=summary.completion,
+        requirements=len(summary.requirements),
+        version=case.standard.number,
+        url=reverse("public:show-version", args=[case.service.unit.slug, case.service.slug, case.standard.number]),
+    )
+
+
+def _contact(case: Case) -> ContactBlock | None:
+    contacts = read_contacts([case.unit_id]).get(case.unit_id)
+    if not contacts:
+        return None
+    deputies = ", ".join(contact.name for contact in contacts[1:] if contact.is_deputy)
+    return contact_block(contacts[0], get_calendar(case.government).local_date(now()), deputy=deputies)
+
+
+def _joined_state(case: Case) -> State | None:
+    """Return the state, and nothing else, of the case this one was joined to."""
+    if case.merged_into is None:
+        return None
+    target = get_tracked_case(case.merged_into.code, case.government_id)
+    moment, calendar = now(), get_calendar(case.government)
+    views = view_clocks(target, moment, calendar, with_reasons=False)
+    is_shown = not (target.is_confidential or target.is_supervision)
+    unit_words = target.unit.name if is_shown else _("the division in charge")
+    clock: ClockView | None = main_clock(views, TURN_OF_THE_REPORTER.get(CaseStatus(target.status)))
+    return state_of(target, unit_words, clock, moment, calendar)
+
+
+def _part(part: Case) -> str:
+    state = str(CaseStatus(part.status).label)
+    return _("%(unit)s: %(state)s") % {"unit": part.unit.name, "state": state}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maklumat.config.settings.testing")
 
@@ -21,6 +22,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
         if fixtures & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let transactional tests empty the journal, which otherwise refuses it."""
+    from maklumat.journal.testing import allow_truncate  # noqa: PLC0415 - Django is set up after this file is read
+
+    with django_db_blocker.unblock():
+        allow_truncate()
 
 
 @pytest.fixture(autouse=True)

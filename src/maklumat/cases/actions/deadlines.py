@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from maklumat.cases.actions.clockwork import OPEN, Clockwork
 from maklumat.cases.actions.steps import lock_case, needed_reason
-from maklumat.cases.actions.telling import tell_reporter, tell_staff
+from maklumat.cases.actions.telling import tell_leads, tell_reporter, tell_staff
 from maklumat.cases.errors import ExtensionNotPossible, SamePerson
 from maklumat.cases.models import Case, Clock, Extension
 from maklumat.cases.permissions import may_handle_case, may_lead_case, may_tick
@@ -56,6 +56,7 @@ def request_extension(code: str, *, days: int, reason: str, actor: StaffActor, n
         clock=clock.code,
         days=days,
     )
+    tell_leads(case, "extension_requested", now=now, besides=actor)
     return extension
 
 
@@ -101,7 +102,7 @@ def _extend(case: Case, extension: Extension, now: datetime) -> datetime:
     clockwork.show_on_case()
     case.last_activity_at = now
     case.save()
-    tell_reporter(case, "deadline_extended", now=now, due_on=clock.due_at)
+    tell_reporter(case, "deadline_extended", now=now, due=clock.due_at)
     return clock.due_at
 
 
@@ -128,5 +129,5 @@ def recompute_case_clocks(code: str, *, reason: str, actor: Actor, now: datetime
         reason=reason,
         moved=[{"clock": clock.code, "before": before[clock.pk], "after": clock.due_at} for clock in moved],
     )
-    tell_reporter(case, "deadline_extended", now=now, due_on=moved[0].due_at)
+    tell_reporter(case, "deadline_extended", now=now, due=moved[0].due_at)
     return len(moved)

@@ -233,7 +233,7 @@ def _reporter_rows(case: Case, report: Report, clocks: Sequence[Clock], now: dat
                 language=case.language,
                 recipient=report.contact.email,
                 subject=case.journal_subject,
-                facts={"code": case.code, "due_on": settled.due_at, "link": tracking_link(case.code)},
+                facts={"code": case.code, "due": settled.due_at, "link": tracking_link(case.code)},
                 now=now,
             )
         )

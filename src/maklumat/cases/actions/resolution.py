@@ -7,7 +7,7 @@ from django.db import transaction
 from maklumat.cases.actions.clockwork import Clockwork
 from maklumat.cases.actions.handling import ANSWER_CLOCKS
 from maklumat.cases.actions.steps import lock_case, move, needed_reason, needed_text
-from maklumat.cases.actions.telling import tell_holder, tell_reporter, tell_staff
+from maklumat.cases.actions.telling import tell_holder, tell_leads, tell_reporter, tell_staff
 from maklumat.cases.actions.thread import Words, add_message, find_repeated
 from maklumat.cases.errors import (
     CheckMissing,
@@ -75,6 +75,7 @@ def request_check(code: str, *, outcome: str, actor: StaffActor, now: datetime) 
         requested_at=now,
     )
     record(CaseEvent.CHECK_REQUESTED, subject=case, actor=actor, at=now, private={"outcome": answer})
+    tell_leads(case, "check_requested", now=now, besides=actor)
     return check
 
 

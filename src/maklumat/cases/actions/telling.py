@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from maklumat.cases.models import Case, Reporter
 from maklumat.cases.rules.links import tracking_link
 from maklumat.cases.sealing import open_contact
+from maklumat.cases.vocabulary import CaseStatus
 from maklumat.channels.actions.notifications import notify_staff
 from maklumat.channels.actions.outbox import queue_message
 from maklumat.foundation.actor import Actor
@@ -14,19 +17,22 @@ from maklumat.organization.vocabulary import Role
 
 
 def tell_reporter(case: Case, template: str, *, now: datetime, **facts: str | date) -> None:
-    """Queue a message with the code and the state, never the words of the case, if updates were asked for."""
-    reporter = Reporter.objects.filter(case=case, email_for_updates=True).first()
-    if reporter is None:
-        return
-    queue_message(
-        government_id=case.government_id,
-        template=template,
-        language=case.language,
-        recipient=open_contact(reporter).email,
-        subject=case.journal_subject,
-        facts={"code": case.code, "link": tracking_link(case.code), **facts},
-        now=now,
-    )
+    """Queue a message with the code and the state, never the words of the case, if updates were asked for.
+
+    Reporters whose case was joined to this one hear the same, under their own code.
+    """
+    told = Q(case=case) | Q(case__merged_into=case, case__status=CaseStatus.MERGED)
+    for reporter in Reporter.objects.filter(told, email_for_updates=True).select_related("case"):
+        own = reporter.case
+        queue_message(
+            government_id=own.government_id,
+            template=template,
+            language=own.language,
+            recipient=open_contact(reporter).email,
+            subject=own.journal_subject,
+            facts={"code": own.code, "link": tracking_link(own.code), **facts},
+            now=now,
+        )
 
 
 def tell_staff(
@@ -43,6 +49,13 @@ def tell_staff(
         government_id=case.government_id,
         now=now,
     )
+
+
+def tell_leads(case: Case, kind: str, *, now: datetime, besides: Actor) -> None:
+    """Tell whoever may decide above the officer: the head of the unit, or the Inspectorate."""
+    role = Role.INSPECTORATE if case.is_supervision else Role.DIVISION_HEAD
+    staff_ids = find_staff_for(case.unit.path, role).values_list("pk", flat=True)
+    tell_staff(case, kind, staff_ids, now=now, besides=besides)
 
 
 def tell_holder(case: Case, kind: str, *, now: datetime, besides: Actor | None = None, **facts: str | int) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from maklumat.cases.actions.resolution import respond_case
 from maklumat.cases.actions.side_exits import (
     archive_case,
     deem_withdrawn,
@@ -16,8 +17,9 @@ from maklumat.cases.actions.side_exits import (
 )
 from maklumat.cases.errors import DayNotAhead, MergeNotPossible, ReasonMissing, UnitNotOurs
 from maklumat.cases.models import Case, Clock
-from maklumat.cases.testing import make_case, make_coordinator, make_division, make_officer
+from maklumat.cases.testing import make_case, make_coordinator, make_division, make_officer, named
 from maklumat.cases.vocabulary import ArchiveReason, CaseStatus, ClockCode, ClockStatus
+from maklumat.channels.models import OutgoingMessage
 from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import NotPermitted
 from maklumat.organization.testing import NOON, make_government, make_unit
@@ -95,6 +97,18 @@ def test_joining_two_reports_can_be_undone() -> None:
     second.refresh_from_db()
     assert (second.status, second.merged_into, second.is_open) == (CaseStatus.DISPATCHED, None, True)
     assert ClockCode.NON_SUPERVISION in running(second)
+
+
+def test_the_reporter_of_a_joined_report_hears_of_the_answer_under_their_own_code() -> None:
+    first = make_case(CaseStatus.IN_PROGRESS, key="satu")
+    second = make_case(CaseStatus.DISPATCHED, key="dua", **named())
+    merge_cases(second.code, into=first.code, actor=make_coordinator(), now=NOON)
+
+    respond_case(first.code, outcome="Loket kini buka.", actor=make_officer(), now=NOON)
+
+    message = OutgoingMessage.objects.get(template="case_answered")
+    assert message.subject_key == second.code
+    assert first.code not in message.body
 
 
 def test_a_report_cannot_be_joined_to_itself_or_to_a_closed_one() -> None:

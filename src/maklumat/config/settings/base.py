@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).resolve().parents[2]
 DEBUG = ENVIRONMENT.debug
 IS_DEMO = ENVIRONMENT.demo
 SECRET_KEY = ENVIRONMENT.secret_key
+SECRET_KEY_FALLBACKS = list(ENVIRONMENT.old_secret_keys)
+APP_ROLE = ENVIRONMENT.app_role
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 BASE_URL = ENVIRONMENT.base_url
 ROOT_URLCONF = "maklumat.config.urls"
@@ -22,6 +24,8 @@ AUTH_USER_MODEL = "organization.Staff"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "maklumat.foundation",
+    "maklumat.web.shared",  # first: its templates and words win over those of Django and allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -32,7 +36,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
-    "maklumat.web.shared",  # before allauth: its templates and words win
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -110,6 +113,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"  # the adapter leads to the desk once it is there
 ACCOUNT_ADAPTER = "maklumat.web.shared.accounts.StaffAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "maklumat.web.shared.account_forms.SignInForm",
+    "reset_password": "maklumat.web.shared.account_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "maklumat.web.shared.account_forms.NewPasswordForm",
+    "change_password": "maklumat.web.shared.account_forms.ChangePasswordForm",
+    "reauthenticate": "maklumat.web.shared.account_forms.ConfirmPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -26,6 +26,12 @@ class Environment:
     secret_key: str
     """MAKLUMAT_SECRET_KEY: signs and seals; a file ``secret.key`` in the data folder is made when unset."""
 
+    old_secret_keys: tuple[str, ...]
+    """MAKLUMAT_OLD_SECRET_KEYS: keys used before, separated by commas; still open what they sealed."""
+
+    app_role: str
+    """MAKLUMAT_APP_ROLE: database role of web and worker, which gets its rights from grant_privileges."""
+
     debug: bool
     """MAKLUMAT_DEBUG: 1 shows tracebacks; never in production."""
 
@@ -59,6 +65,10 @@ class Environment:
 
 def _flag(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in TRUE_WORDS
+
+
+def _words(name: str, default: str = "") -> tuple[str, ...]:
+    return tuple(word.strip() for word in os.environ.get(name, default).split(",") if word.strip())
 
 
 def _secret_key(data: Path) -> str:
@@ -97,13 +107,11 @@ def read_environment() -> Environment:
         owner_database_url=os.environ.get("MAKLUMAT_OWNER_DATABASE_URL") or database_url,
         data=data,
         secret_key=_secret_key(data),
+        old_secret_keys=_words("MAKLUMAT_OLD_SECRET_KEYS"),
+        app_role=os.environ.get("MAKLUMAT_APP_ROLE", "maklumat_app"),
         debug=_flag("MAKLUMAT_DEBUG"),
         demo=_flag("MAKLUMAT_DEMO"),
-        allowed_hosts=tuple(
-            host.strip()
-            for host in os.environ.get("MAKLUMAT_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-            if host.strip()
-        ),
+        allowed_hosts=_words("MAKLUMAT_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost"),
         base_url=os.environ.get("MAKLUMAT_BASE_URL", "http://localhost:8000").rstrip("/"),
         email_url=os.environ.get("MAKLUMAT_EMAIL_URL", "file:"),
         email_from=os.environ.get("MAKLUMAT_EMAIL_FROM", "maklumat@contoh.example"),

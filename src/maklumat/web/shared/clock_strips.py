@@ -17,7 +17,7 @@ ONE_DAY: Final = timedelta(days=1)
 # The narrowest row in which labels must not touch, and how wide a letter of one is, in pixels.
 ROW: Final = 640
 LETTER: Final = 6.5
-WEEKEND_SHARE: Final = 0.6
+WEEKEND_SHARE: Final = 0.72
 
 
 def clock_strip_from(

@@ -16,7 +16,7 @@ NAMES: Final = ("public", "desk")
 # Parts that only one surface shows; every other component is in both, because citizens and
 # officers see the same components.
 ONLY: Final = {
-    "public": {"site_header", "site_footer", "counter", "unit_list", "receipt", "print_sheet"},
+    "public": {"site_header", "site_footer", "counter", "hero", "unit_list", "receipt", "print_sheet"},
     "desk": {"desk_frame", "inbox_row", "kbd_bar"},
 }
 

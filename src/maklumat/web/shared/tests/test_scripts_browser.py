@@ -19,7 +19,8 @@ ROWS = """<ul>
 <li data-row tabindex="-1" id="two"><input type="checkbox" data-row-tick><a data-row-link href="/two">Dua</a></li>
 </ul><input id="search" type="search" data-key="/"><a href="/reply" data-key="r">Balas</a>
 <dialog data-kbd-help>Pintasan</dialog>"""
-FORM = '<form method="post" action="/sent"><input name="title"><button data-busy="Mengirim">Kirim laporan saya</button></form>'
+FORM = """<form method="post" action="/sent">
+<input name="title"><button data-busy="Mengirim">Kirim laporan saya</button></form>"""
 LIST = """<ul data-checklist="kesra"><li><input type="checkbox" value="r1"></li>
 <li><input type="checkbox" value="r2"></li></ul>"""
 

@@ -1,5 +1,8 @@
 /* A form is sent once: its button keeps its width, says "Mengirim" and ignores a second click. */
 
+/* After this long the page did not change: a download, or a connection that died. */
+const PATIENCE = 20_000;
+
 const release = (form) => {
   delete form.dataset.sending;
   for (const button of form.querySelectorAll("[aria-busy]")) {
@@ -19,6 +22,7 @@ document.addEventListener("submit", (event) => {
   }
   if (form.method !== "post") return;
   form.dataset.sending = "yes";
+  setTimeout(release, PATIENCE, form);
 
   const button = event.submitter;
   if (!button?.dataset.busy) return;

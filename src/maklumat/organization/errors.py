@@ -26,6 +26,13 @@ class UnitElsewhere(Refusal):
     sentence = _("That unit belongs to another government. Please choose one of your own units.")
 
 
+class LastReceivingUnit(Refusal):
+    """Reports would have nowhere to arrive."""
+
+    code = "unit.last_receiving"
+    sentence = _("Reports need a unit to arrive at. Please let another unit receive them first.")
+
+
 class GrantAlreadyThere(Refusal):
     """The same role over the same unit starts on the same day already."""
 
@@ -38,6 +45,15 @@ class GrantEnded(Refusal):
 
     code = "role.already_ended"
     sentence = _("This role has ended already, or would end before it starts. Please check the dates.")
+
+
+class LastAdministrator(Refusal):
+    """Nobody could look after the whole government any more."""
+
+    code = "role.last_administrator"
+    sentence = _(
+        "Nobody else administers the whole government. Please give someone else this role first, then try again."
+    )
 
 
 class CalendarGoesBack(Refusal):

@@ -1,5 +1,6 @@
 """Who may do what in the organization. Plain functions over plain values; no query, no request."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maklumat.foundation.actor import Actor, ActorKind
@@ -84,11 +85,16 @@ def may_test_contacts(actor: Actor, unit: Unit) -> bool:
     )
 
 
-def may_manage_calendar(actor: Actor, government_id: int) -> bool:
-    """The calendar moves deadlines of every unit: only an administrator of the whole government changes it."""
+def may_manage_government(actor: Actor, government_id: int) -> bool:
+    """What holds for every unit is changed by an administrator of the whole government."""
     return is_system_for(actor, government_id) or (
         serves(actor, government_id) and covers_government(actor, Role.ADMINISTRATOR)
     )
+
+
+def may_manage_calendar(actor: Actor, government_id: int) -> bool:
+    """The calendar moves deadlines of every unit."""
+    return may_manage_government(actor, government_id)
 
 
 def may_manage_staff(actor: Actor, unit: Unit) -> bool:
@@ -101,6 +107,33 @@ def may_grant_roles(actor: Actor, unit: Unit) -> bool:
     return may_manage_units(actor, unit.government_id, unit.path)
 
 
-def may_set_password(actor: Actor, staff_id: int, unit: Unit) -> bool:
-    """Everybody sets their own password; an administrator may set one for people of their units."""
-    return (isinstance(actor, StaffActor) and actor.staff_id == staff_id) or may_manage_staff(actor, unit)
+def is_self(actor: Actor, staff_id: int) -> bool:
+    """Say whether the actor is this very account."""
+    return isinstance(actor, StaffActor) and actor.staff_id == staff_id
+
+
+def may_set_password(actor: Actor, staff_id: int, unit: Unit, granted_paths: Iterable[str] = ()) -> bool:
+    """Everybody sets their own password; an administrator may set one for people of their units.
+
+    ``granted_paths`` are those of the units the account has roles over. Whoever sets a password could sign in with it:
+    an account that reaches further than the administrator is out of their hands.
+    """
+    return is_self(actor, staff_id) or (
+        may_manage_staff(actor, unit)
+        and all(may_manage_units(actor, unit.government_id, path) for path in granted_paths)
+    )
+
+
+def may_set_preferences(actor: Actor, staff_id: int) -> bool:
+    """How one's own screen looks is nobody else's business."""
+    return is_self(actor, staff_id)
+
+
+def may_list_staff(actor: Actor) -> bool:
+    """Administrators see the accounts of the units they cover."""
+    return has_role(actor, Role.ADMINISTRATOR)
+
+
+def may_read_journal(actor: Actor) -> bool:
+    """Read the record of the whole government: the Inspectorate, and whoever administers all of it."""
+    return has_role(actor, Role.INSPECTORATE) or covers_government(actor, Role.ADMINISTRATOR)

@@ -57,18 +57,22 @@ class OrganizationEvent(TextChoices):
     """Journal events of this app."""
 
     GOVERNMENT_CREATED = "government.created", _("Government created")
+    SECOND_CHECK_SET = "government.second_check_set", _("Second check switched")
     UNIT_CREATED = "unit.created", _("Unit created")
+    UNIT_CHANGED = "unit.changed", _("Unit changed")
     CONTACT_SAVED = "contact.saved", _("Contact person saved")
     CONTACT_TESTED = "contact.tested", _("Contact channel tested")
     STAFF_INVITED = "staff.invited", _("Staff member added")
     STAFF_SUSPENDED = "staff.suspended", _("Staff member suspended")
     STAFF_RESTORED = "staff.restored", _("Staff member restored")
     PASSWORD_SET = "staff.password_set", _("Password set")
+    PREFERENCES_SET = "staff.preferences_set", _("Settings changed")
     ROLE_GRANTED = "role.granted", _("Role granted")
     ROLE_REVOKED = "role.revoked", _("Role revoked")
     HOLIDAYS_SEEDED = "calendar.seeded", _("Days off taken over from the decree")
     CALENDAR_OVERRIDDEN = "calendar.overridden", _("Working calendar changed")
     CALENDAR_CONFIRMED = "calendar.confirmed", _("Working calendar confirmed")
+    CLOCKS_RECOMPUTED = "calendar.clocks_recomputed", _("Open deadlines computed again")
 
 
 class RungLevel(TextChoices):

@@ -109,6 +109,26 @@ def confirm_calendar(government_id: int, *, until: date, actor: Actor, now: date
     return government
 
 
+@transaction.atomic
+def record_recomputation(government_id: int, *, moved: int, reason: str, actor: Actor, now: datetime) -> Government:
+    """Write down that the open deadlines were computed again, and how many moved.
+
+    Raises:
+        NotPermitted: the actor does not administer the whole government.
+    """
+    government = _lock(government_id, actor)
+    record(
+        OrganizationEvent.CLOCKS_RECOMPUTED,
+        subject=government,
+        actor=actor,
+        at=now,
+        government_id=government_id,
+        moved=moved,
+        reason=reason,
+    )
+    return government
+
+
 def _lock(government_id: int, actor: Actor) -> Government:
     government = Government.objects.select_for_update().filter(pk=government_id).first()
     if government is None:

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from maklumat.foundation.actor import Actor
-from maklumat.foundation.refusals import require
+from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
 from maklumat.organization import queries
 from maklumat.organization.actions.units import insert_unit
 from maklumat.organization.errors import SlugTaken
 from maklumat.organization.models import Government, Unit
-from maklumat.organization.permissions import may_create_government
+from maklumat.organization.permissions import may_create_government, may_manage_government
 from maklumat.organization.vocabulary import OrganizationEvent, UnitKind
 
 
@@ -69,6 +69,34 @@ def create_government(
         at=now,
         government_id=government.pk,
         name=name,
+    )
+    transaction.on_commit(queries.forget_governments)
+    queries.forget_governments()
+    return government
+
+
+@transaction.atomic
+def set_second_check(government_id: int, *, is_required: bool, actor: Actor, now: datetime) -> Government:
+    """Say whether a second person checks the evidence before an answer goes out.
+
+    Raises:
+        NotPermitted: the actor does not administer the whole government.
+    """
+    government = Government.objects.select_for_update().filter(pk=government_id).first()
+    if government is None:
+        raise NotFound
+    require(may_manage_government(actor, government_id))
+    if government.requires_second_check is is_required:
+        return government
+    government.requires_second_check = is_required
+    government.save(update_fields=["requires_second_check"])
+    record(
+        OrganizationEvent.SECOND_CHECK_SET,
+        subject=government,
+        actor=actor,
+        at=now,
+        government_id=government_id,
+        is_required=is_required,
     )
     transaction.on_commit(queries.forget_governments)
     queries.forget_governments()

@@ -5,13 +5,22 @@ from datetime import date, datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
-from maklumat.organization.errors import EmailTaken, GrantAlreadyThere, GrantEnded, UnitElsewhere, WeakPassword
+from maklumat.organization import queries
+from maklumat.organization.errors import (
+    EmailTaken,
+    GrantAlreadyThere,
+    GrantEnded,
+    LastAdministrator,
+    UnitElsewhere,
+    WeakPassword,
+)
 from maklumat.organization.models import RoleGrant, Staff, Unit
-from maklumat.organization.permissions import may_grant_roles, may_manage_staff, may_set_password
+from maklumat.organization.permissions import may_grant_roles, may_manage_staff, may_set_password, may_set_preferences
 from maklumat.organization.vocabulary import OrganizationEvent, Role
 
 
@@ -126,6 +135,7 @@ def revoke_role(grant_id: int, *, last_day: date, actor: Actor, now: datetime) -
         NotFound: there is no such grant.
         NotPermitted: the actor does not administer the unit.
         GrantEnded: it ended earlier already, or would end before it starts.
+        LastAdministrator: nobody else administers the whole government.
     """
     grants = RoleGrant.objects.select_for_update(of=("self",)).select_related("staff", "unit")
     grant = grants.filter(pk=grant_id).first()
@@ -135,6 +145,8 @@ def revoke_role(grant_id: int, *, last_day: date, actor: Actor, now: datetime) -
     has_ended = grant.valid_until is not None and grant.valid_until <= last_day
     require(not has_ended and last_day >= grant.valid_from, GrantEnded(field="last_day"))
     staff = _lock_staff(grant.staff_id)
+    if grant.role == Role.ADMINISTRATOR and grant.unit.parent_id is None:
+        _require_another_administrator(grant.government_id, besides=Q(pk=grant.pk), now=now)
     grant.valid_until = last_day
     grant.save(update_fields=["valid_until"])
     record(
@@ -156,11 +168,13 @@ def set_password(staff_id: int, *, password: str, actor: Actor, now: datetime) -
 
     Raises:
         NotFound: there is no such account.
-        NotPermitted: the actor is neither its owner nor an administrator of its unit.
+        NotPermitted: the actor is neither its owner nor an administrator of its unit and of all it has roles over.
         WeakPassword: the password is too short, common, or resembles name or e-mail.
     """
     staff = _lock_staff(staff_id)
-    require(may_set_password(actor, staff_id, staff.unit))
+    today = queries.get_calendar(staff.government_id).local_date(now)
+    granted = staff.grants.filter(Q(valid_until=None) | Q(valid_until__gte=today))
+    require(may_set_password(actor, staff_id, staff.unit, granted.values_list("unit__path", flat=True)))
     try:
         validate_password(password, staff)
     except ValidationError as weak:
@@ -172,12 +186,39 @@ def set_password(staff_id: int, *, password: str, actor: Actor, now: datetime) -
 
 
 @transaction.atomic
+def set_preferences(staff_id: int, *, theme: str, language: str, actor: Actor, now: datetime) -> Staff:
+    """Keep how somebody wants their screen: ``theme`` auto, light or dark, and the language of pages and messages.
+
+    Raises:
+        NotFound: there is no such account.
+        NotPermitted: it is somebody else's account.
+    """
+    staff = _lock_staff(staff_id)
+    require(may_set_preferences(actor, staff_id))
+    if (staff.theme, staff.language) == (theme, language):
+        return staff
+    staff.theme, staff.language = theme, language
+    staff.save(update_fields=["theme", "language"])
+    record(
+        OrganizationEvent.PREFERENCES_SET,
+        subject=staff,
+        actor=actor,
+        at=now,
+        government_id=staff.government_id,
+        theme=theme,
+        language=language,
+    )
+    return staff
+
+
+@transaction.atomic
 def suspend_staff(staff_id: int, *, actor: Actor, now: datetime) -> Staff:
     """Close an account: its sessions end at the next request; what it did stays in the journal.
 
     Raises:
         NotFound: there is no such account.
         NotPermitted: the actor does not administer its unit.
+        LastAdministrator: nobody else administers the whole government.
     """
     return _switch(staff_id, actor=actor, now=now, is_active=False)
 
@@ -198,11 +239,26 @@ def _switch(staff_id: int, *, actor: Actor, now: datetime, is_active: bool) -> S
     require(may_manage_staff(actor, staff.unit))
     if staff.is_active is is_active:
         return staff
+    if not is_active and staff.grants.filter(role=Role.ADMINISTRATOR, unit__parent=None).exists():
+        _require_another_administrator(staff.government_id, besides=Q(staff=staff), now=now)
     staff.is_active = is_active
     staff.save(update_fields=["is_active"])
     event = OrganizationEvent.STAFF_RESTORED if is_active else OrganizationEvent.STAFF_SUSPENDED
     record(event, subject=staff, actor=actor, at=now, government_id=staff.government_id)
     return staff
+
+
+def _require_another_administrator(government_id: int, *, besides: Q, now: datetime) -> None:
+    """Refuse when nobody stays who administers the whole government today and without an end."""
+    today = queries.get_calendar(government_id).local_date(now)
+    others = RoleGrant.objects.of(government_id).filter(
+        role=Role.ADMINISTRATOR,
+        unit__parent=None,
+        staff__is_active=True,
+        valid_from__lte=today,
+        valid_until=None,
+    )
+    require(others.exclude(besides).exists(), LastAdministrator())
 
 
 def _lock_staff(staff_id: int) -> Staff:

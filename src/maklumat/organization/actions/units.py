@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
-from maklumat.organization.errors import SlugTaken
+from maklumat.organization.errors import LastReceivingUnit, SlugTaken
 from maklumat.organization.models import Unit
 from maklumat.organization.permissions import may_manage_units
 from maklumat.organization.rules.paths import child_path
@@ -64,6 +64,61 @@ def create_unit(
         slug=slug,
         unit_kind=kind,
         parent=parent.slug,
+    )
+    return unit
+
+
+@transaction.atomic
+def change_unit(
+    unit_id: int,
+    *,
+    name: str,
+    short_name: str,
+    actor: Actor,
+    now: datetime,
+    description: str = "",
+    place: str = "",
+    order: int = 0,
+    is_published: bool = True,
+    receives_reports: bool = False,
+) -> Unit:
+    """Change what is said of a unit; its address, kind and place in the tree stay, since links and roles rest on them.
+
+    Raises:
+        NotFound: there is no such unit.
+        NotPermitted: the actor does not administer it.
+        LastReceivingUnit: reports would have nowhere to arrive.
+    """
+    unit = Unit.objects.select_for_update().filter(pk=unit_id).first()
+    if unit is None:
+        raise NotFound
+    require(may_manage_units(actor, unit.government_id, unit.path))
+    if unit.receives_reports and not receives_reports:
+        others = Unit.objects.of(unit.government_id).filter(receives_reports=True).exclude(pk=unit.pk)
+        require(others.exists(), LastReceivingUnit(field="receives_reports"))
+    wanted = {
+        "name": name.strip(),
+        "short_name": short_name.strip(),
+        "description": description.strip(),
+        "place": place.strip(),
+        "order": order,
+        "is_published": is_published,
+        "receives_reports": receives_reports,
+    }
+    changed = sorted(key for key, value in wanted.items() if getattr(unit, key) != value)
+    if not changed:
+        return unit
+    for key in changed:
+        setattr(unit, key, wanted[key])
+    unit.save(update_fields=changed)
+    record(
+        OrganizationEvent.UNIT_CHANGED,
+        subject=unit,
+        actor=actor,
+        at=now,
+        government_id=unit.government_id,
+        slug=unit.slug,
+        changed={key: wanted[key] for key in changed},
     )
     return unit
 

@@ -9,7 +9,12 @@ from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import NotPermitted
 from maklumat.journal.queries import find_entries
 from maklumat.organization import queries
-from maklumat.organization.actions.calendar import confirm_calendar, override_day, seed_holidays
+from maklumat.organization.actions.calendar import (
+    confirm_calendar,
+    override_day,
+    record_recomputation,
+    seed_holidays,
+)
 from maklumat.organization.errors import BasisMissing, CalendarGoesBack
 from maklumat.organization.models import Government, Holiday
 from maklumat.organization.testing import NOON, make_actor, make_government, make_unit
@@ -125,3 +130,12 @@ def test_a_calendar_is_read_in_two_statements_and_then_remembered(
 
     assert calendar.service_end(date(2026, 8, 20)).time() == time(16)
     assert calendar.service_end(date(2026, 8, 21)).time() == time(16, 30)
+
+
+def test_a_recomputation_leaves_its_count_in_the_journal() -> None:
+    government = make_government()
+
+    record_recomputation(government.pk, moved=14, reason="calendar", actor=SYSTEM, now=NOON)
+
+    (entry,) = find_entries(government)
+    assert (entry.event, entry.facts["moved"]) == ("calendar.clocks_recomputed", 14)

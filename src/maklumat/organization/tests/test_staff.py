@@ -1,6 +1,6 @@
 """Accounts and their roles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -15,9 +15,17 @@ from maklumat.organization.actions.staff import (
     restore_staff,
     revoke_role,
     set_password,
+    set_preferences,
     suspend_staff,
 )
-from maklumat.organization.errors import EmailTaken, GrantAlreadyThere, GrantEnded, UnitElsewhere, WeakPassword
+from maklumat.organization.errors import (
+    EmailTaken,
+    GrantAlreadyThere,
+    GrantEnded,
+    LastAdministrator,
+    UnitElsewhere,
+    WeakPassword,
+)
 from maklumat.organization.models import Staff
 from maklumat.organization.testing import (
     NOON,
@@ -157,3 +165,45 @@ def test_an_officer_sets_the_own_password_and_nobody_elses() -> None:
     assert staff.check_password("perahu biru di hulu")
     with pytest.raises(NotPermitted):
         set_password(other.pk, password="perahu biru di hulu", actor=officer, now=NOON)
+
+
+def test_an_administrator_sets_no_password_of_somebody_who_reaches_further() -> None:
+    setda = make_unit(slug="setda")
+    division = make_unit(parent=setda, slug="umum")
+    administrator = make_actor(Role.ADMINISTRATOR, division)
+    neighbour = make_staff(Role.OFFICER, division)
+    make_grant(neighbour, Role.COORDINATOR, setda, valid_until=TODAY)
+
+    with pytest.raises(NotPermitted):
+        set_password(neighbour.pk, password="perahu biru di hulu", actor=administrator, now=NOON)
+
+    set_password(neighbour.pk, password="perahu biru di hulu", actor=administrator, now=NOON + timedelta(days=1))
+    assert Staff.objects.get(pk=neighbour.pk).check_password("perahu biru di hulu")
+
+
+def test_how_a_screen_looks_is_chosen_by_its_owner_alone() -> None:
+    officer = make_actor(Role.OFFICER)
+    administrator = make_actor(Role.ADMINISTRATOR)
+
+    set_preferences(officer.staff_id, theme="dark", language="en", actor=officer, now=NOON)
+    set_preferences(officer.staff_id, theme="dark", language="en", actor=officer, now=NOON)
+
+    staff = Staff.objects.get(pk=officer.staff_id)
+    assert (staff.theme, staff.language) == ("dark", "en")
+    assert [entry.event for entry in find_entries(staff)] == ["staff.preferences_set"]
+    with pytest.raises(NotPermitted):
+        set_preferences(officer.staff_id, theme="light", language="id", actor=administrator, now=NOON)
+
+
+def test_the_last_administrator_of_a_government_stays() -> None:
+    root = queries.get_root_unit(make_government().pk)
+    only = make_staff(Role.ADMINISTRATOR, root)
+
+    with pytest.raises(LastAdministrator):
+        suspend_staff(only.pk, actor=SYSTEM, now=NOON)
+    with pytest.raises(LastAdministrator):
+        revoke_role(only.grants.get().pk, last_day=TODAY, actor=SYSTEM, now=NOON)
+
+    make_staff(Role.ADMINISTRATOR, root, email="kedua@contoh.example")
+    suspend_staff(only.pk, actor=SYSTEM, now=NOON)
+    assert not Staff.objects.get(pk=only.pk).is_active

@@ -9,9 +9,9 @@ from maklumat.foundation.actor import Actor, system_actor
 from maklumat.foundation.refusals import NotFound, NotPermitted
 from maklumat.journal.queries import find_entries
 from maklumat.organization import queries
-from maklumat.organization.actions.governments import create_government
-from maklumat.organization.actions.units import create_unit
-from maklumat.organization.errors import SlugTaken
+from maklumat.organization.actions.governments import create_government, set_second_check
+from maklumat.organization.actions.units import change_unit, create_unit
+from maklumat.organization.errors import LastReceivingUnit, SlugTaken
 from maklumat.organization.models import Government, Unit
 from maklumat.organization.testing import NOON, TODAY, make_actor, make_government, make_grant, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
@@ -181,3 +181,52 @@ def test_whoever_is_told_holds_a_role_that_covers_the_unit_and_is_valid_that_day
 
     assert told == {above, own}
     assert away not in told
+
+
+def test_a_changed_unit_keeps_its_address_and_the_journal_names_what_changed() -> None:
+    unit = make_unit(slug="umum", name="Bagian Umum", short_name="Umum")
+
+    change_unit(unit.pk, name="Bagian Umum dan Protokol", short_name="Umum", actor=SYSTEM, now=NOON)
+    change_unit(unit.pk, name="Bagian Umum dan Protokol", short_name="Umum", actor=SYSTEM, now=NOON)
+
+    changed = queries.get_unit(unit.government_id, "umum")
+    assert changed.name == "Bagian Umum dan Protokol"
+    (entry,) = find_entries(unit)
+    assert (entry.event, entry.facts) == (
+        "unit.changed",
+        {"slug": "umum", "changed": {"name": "Bagian Umum dan Protokol"}},
+    )
+
+
+def test_a_unit_elsewhere_is_not_changed_by_an_administrator_of_another_branch() -> None:
+    administrator = make_actor(Role.ADMINISTRATOR, make_unit(slug="setda"))
+
+    with pytest.raises(NotPermitted):
+        change_unit(make_unit(slug="dinas").pk, name="X", short_name="X", actor=administrator, now=NOON)
+
+
+def test_reports_always_have_a_unit_to_arrive_at() -> None:
+    unit = make_unit(slug="setda", receives_reports=True)
+
+    with pytest.raises(LastReceivingUnit) as refusal:
+        change_unit(unit.pk, name="Setda", short_name="Setda", actor=SYSTEM, now=NOON)
+    make_unit(slug="dinas", receives_reports=True)
+    change_unit(unit.pk, name="Setda", short_name="Setda", actor=SYSTEM, now=NOON)
+
+    assert refusal.value.field == "receives_reports"
+    assert not Unit.objects.get(pk=unit.pk).receives_reports
+
+
+def test_the_second_check_is_switched_for_the_whole_government_and_told_once() -> None:
+    government = make_government()
+    head = make_actor(Role.ADMINISTRATOR, queries.get_root_unit(government.pk))
+
+    set_second_check(government.pk, is_required=True, actor=head, now=NOON)
+    set_second_check(government.pk, is_required=True, actor=head, now=NOON)
+
+    assert queries.get_government(government.pk).requires_second_check
+    assert [entry.event for entry in find_entries(government)] == ["government.second_check_set"]
+    with pytest.raises(NotPermitted):
+        set_second_check(
+            government.pk, is_required=False, actor=make_actor(Role.ADMINISTRATOR, make_unit(slug="umum")), now=NOON
+        )

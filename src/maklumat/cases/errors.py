@@ -143,3 +143,31 @@ class DayNotAhead(Refusal):
 
     code = "case.day_in_past"
     sentence = _("Choose a day after today.")
+
+
+class PolicyBasisMissing(Refusal):
+    """A deadline without the article or decision it rests on."""
+
+    code = "case_policy.basis_missing"
+    sentence = _("Please name the article or decision that sets this deadline, so that anyone can check it.")
+
+
+class PolicyNotAhead(Refusal):
+    """A deadline may not change for reports that are there already."""
+
+    code = "case_policy.not_ahead"
+    sentence = _("Please choose a day after %(day)s: reports that came in until then keep the deadline they have.")
+
+
+class PolicyUnchanged(Refusal):
+    """The new deadline is the one in force."""
+
+    code = "case_policy.unchanged"
+    sentence = _("This is the deadline that holds already. Nothing has been changed.")
+
+
+class PolicyAmountMissing(Refusal):
+    """A deadline of nothing, or of more than anybody waits for."""
+
+    code = "case_policy.amount_missing"
+    sentence = _("Please write a number from 1 to %(most)d.")

@@ -149,3 +149,4 @@ class CaseEvent(TextChoices):
     ESCALATED = "case.escalated", _("Raised to the next level")
     REMINDED = "case.reminded", _("Reminder sent")
     POLICIES_SEEDED = "case_policies.seeded", _("Deadline policies set")
+    POLICY_SUPERSEDED = "case_policies.superseded", _("Deadline policy superseded")

@@ -24,7 +24,8 @@ from maklumat.cases.queries.due import (
 )
 from maklumat.foundation.actor import Actor, system_actor
 from maklumat.foundation.refusals import Refusal
-from maklumat.organization.queries import find_governments
+from maklumat.organization.actions.calendar import record_recomputation
+from maklumat.organization.queries import find_governments, forget_calendar, forget_governments
 
 log = structlog.get_logger("maklumat.ticks")
 
@@ -76,9 +77,16 @@ def run_tick(tick: Tick, now: datetime) -> int:
 
 
 def recompute_after_calendar_change(government_id: int, *, reason: str, now: datetime) -> int:
-    """Compute every open clock again after a day off was announced late; return how many clocks moved."""
+    """Compute every open clock again after a day off was announced late; return how many clocks moved.
+
+    The calendar is read afresh: the one this process remembers may be the old one.
+    """
+    forget_governments()
+    forget_calendar(government_id)
     actor = system_actor("calendar", government_id)
-    return sum(
+    moved = sum(
         recompute_case_clocks(due.code, reason=reason, actor=actor, now=now)
         for due in iterate_open_clock_cases(government_id)
     )
+    record_recomputation(government_id, moved=moved, reason=reason, actor=actor, now=now)
+    return moved

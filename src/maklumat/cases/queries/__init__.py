@@ -5,6 +5,7 @@ from maklumat.cases.queries.cases import (
     find_clocks,
     find_loose_uploads,
     find_thread,
+    find_visible_codes,
     get_attachment,
     get_case,
     get_filed_case,
@@ -30,7 +31,7 @@ from maklumat.cases.queries.inbox import (
     find_inbox,
     search_cases,
 )
-from maklumat.cases.queries.policies import forget_policies, get_intake_unit, get_policies
+from maklumat.cases.queries.policies import find_policies, forget_policies, get_intake_unit, get_policies
 from maklumat.cases.queries.public import (
     PublicPage,
     find_public_cases,
@@ -56,10 +57,12 @@ __all__ = [
     "find_first_answers",
     "find_inbox",
     "find_loose_uploads",
+    "find_policies",
     "find_public_cases",
     "find_public_page",
     "find_similar_public_cases",
     "find_thread",
+    "find_visible_codes",
     "forget_policies",
     "get_attachment",
     "get_case",

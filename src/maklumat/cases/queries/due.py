@@ -1,13 +1,15 @@
 """What the worker has to look at. Each is one indexed read; the actions check again under the lock."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from maklumat.cases.models import Case, Clock
 from maklumat.cases.vocabulary import CaseStatus, ClockCode, ClockStatus
+from maklumat.foundation.deadlines import TimeUnit
 
 BATCH = 500
 
@@ -72,3 +74,24 @@ def iterate_open_clock_cases(government_id: int) -> Iterator[DueCase]:
     codes = clocks.order_by("case__code").values_list("government_id", "case__code").distinct()
     for row in codes.iterator(chunk_size=BATCH):
         yield DueCase(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClocks:
+    """How many clocks run or stand still, and how many of them a changed day would move."""
+
+    total: int
+    across: int
+
+
+def count_open_clocks(government_id: int, *, day_start: datetime, day_end: datetime) -> OpenClocks:
+    """Count the open clocks of a government, and those whose due time hangs on the local day between two moments.
+
+    A clock in working days hangs on every day it runs across after its first; a clock in calendar days only on its due
+    day, whose hours of service change.
+    """
+    due_that_day = Q(due_at__gte=day_start, due_at__lt=day_end)
+    runs_across = Q(unit=TimeUnit.WORKING_DAY.value, started_at__lt=day_start, due_at__gte=day_start)
+    clocks = Clock.objects.of(government_id).filter(status__in=[ClockStatus.RUNNING, ClockStatus.PAUSED])
+    found = clocks.aggregate(total=Count("pk"), across=Count("pk", filter=runs_across | due_that_day))
+    return OpenClocks(**found)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from maklumat.cases.models import ClockPolicy
 from maklumat.organization.models import Unit
 from maklumat.organization.remembering import Remembered
@@ -21,6 +23,11 @@ def get_policies(government_id: int, on: date) -> Mapping[str, ClockPolicy]:
         for policy in policies
         if policy.valid_from <= on and (policy.valid_until is None or on <= policy.valid_until)
     }
+
+
+def find_policies(government_id: int) -> QuerySet[ClockPolicy]:
+    """Return every row of the deadline policies, past ones included, newest first within a clock."""
+    return ClockPolicy.objects.of(government_id).order_by("code", "-valid_from")
 
 
 def forget_policies(government_id: int) -> None:

@@ -66,6 +66,16 @@ def find_entries(subject: HasJournalSubject | Subject) -> QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=kind, subject_key=key).order_by("sequence")
 
 
+def find_government_entries(
+    government_id: int, *, subject_kind: str = "", before_id: int | None = None
+) -> QuerySet[Entry]:
+    """Return the entries of one government, newest first; ``before_id`` continues below an entry already shown."""
+    entries = Entry.objects.filter(government_id=government_id).order_by("-id")
+    if subject_kind:
+        entries = entries.filter(subject_kind=subject_kind)
+    return entries if before_id is None else entries.filter(pk__lt=before_id)
+
+
 def find_checkpoints() -> QuerySet[Checkpoint]:
     """Return the published checkpoints, newest first."""
     return Checkpoint.objects.order_by("-number")
@@ -164,6 +174,33 @@ def verify(*, progress: Callable[[int], object] = int) -> Verification:
     if broken is None:
         broken = _find_lost_entry()
     return Verification(entries=walk.entries, chains=walk.chains, checkpoints=checkpoints, broken=broken)
+
+
+def verify_chain(subject: HasJournalSubject | Subject) -> Verification:
+    """Walk the chain of one subject alone and stop at the first entry that does not hold; one statement."""
+    walk = ChainWalk()
+    entries = find_entries(subject)
+    broken = None
+    for entry in entries.iterator(chunk_size=BATCH):
+        fault = walk.find_fault(content_of(entry), bytes(entry.previous_hash), bytes(entry.hash))
+        if fault:
+            broken = Broken(entry.subject_kind, entry.subject_key, entry.sequence, fault)
+            break
+    return Verification(entries=walk.entries, chains=walk.chains, checkpoints=0, broken=broken)
+
+
+def verify_checkpoint(checkpoint: Checkpoint) -> Broken | None:
+    """Compute one checkpoint again from the entries it sealed; None when it holds.
+
+    Costs one hash an entry (at most as many as are sealed at once). Whether each entry fits its own chain is asked by
+    `verify` and `verify_chain`.
+    """
+    before = Checkpoint.objects.filter(number=checkpoint.number - 1).values_list("hash", flat=True).first()
+    leaves = Seal.objects.filter(checkpoint=checkpoint).order_by("leaf")
+    builder = RootBuilder()
+    _add_leaves(builder, leaves.values_list("checkpoint_id", "leaf", "entry__hash").iterator(chunk_size=BATCH))
+    fault = _find_checkpoint_fault(checkpoint, checkpoint.number, bytes(before or NO_HASH), builder)
+    return Broken("checkpoint", str(checkpoint.number), builder.size, fault) if fault else None
 
 
 def _find_broken_entry(walk: ChainWalk, progress: Callable[[int], object]) -> Broken | None:

@@ -9,10 +9,16 @@ from django.db.models import Q, QuerySet
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.rules.components import Components, components_from_json, missing_components
 from maklumat.catalogue.rules.shapes import CompletionTime, Fee, Product, Requirement
-from maklumat.catalogue.vocabulary import ComponentCode
+from maklumat.catalogue.vocabulary import ComponentCode, StandardStatus
 from maklumat.catalogue.wording import completion_words, fee_words
 from maklumat.foundation.refusals import NotFound
 
+IN_PREPARATION = (
+    StandardStatus.DRAFT,
+    StandardStatus.IN_CONSULTATION,
+    StandardStatus.REVISED,
+    StandardStatus.AWAITING_ENACTMENT,
+)
 _LINE_COMPONENTS = (ComponentCode.COMPLETION_TIME.value, ComponentCode.FEE.value, ComponentCode.PRODUCT.value)
 
 
@@ -100,6 +106,12 @@ def _promise_line(number: int, written: list[object]) -> PromiseLine:
     components = components_from_json(dict(zip(_LINE_COMPONENTS, written, strict=True)))
     product = components.product[0].name if components.product else ""
     return PromiseLine(number, completion_words(components), fee_words(components), product)
+
+
+def find_versions_in_preparation(government_id: int) -> dict[int, StandardVersion]:
+    """Return the version that is being prepared for each service that has one, without its components."""
+    versions = StandardVersion.objects.of(government_id).filter(status__in=IN_PREPARATION).order_by("number")
+    return {version.service_id: version for version in versions.defer("components")}
 
 
 def find_versions(service_id: int) -> QuerySet[StandardVersion]:

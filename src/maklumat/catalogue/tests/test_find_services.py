@@ -11,6 +11,7 @@ from maklumat.catalogue.queries import (
     find_standards_in_force,
     find_unit_services,
     find_versions,
+    find_versions_in_preparation,
     get_service,
     get_service_by_id,
     get_standard_in_force,
@@ -128,3 +129,12 @@ def test_a_draft_promises_what_is_written_and_names_the_rest() -> None:
 
     assert (promise.fee, promise.completion, promise.product) == ("Rp5.000", "", "")
     assert len(promise.missing) == len(ComponentCode) - 1
+
+
+def test_a_version_in_preparation_is_told_beside_the_one_in_force() -> None:
+    service = make_service()
+    in_force = make_standard(service)
+    draft = make_standard(service, in_force=False)
+
+    assert find_versions_in_preparation(service.government_id) == {service.pk: draft}
+    assert find_standards_in_force(service.government_id, TODAY) == {service.pk: in_force}

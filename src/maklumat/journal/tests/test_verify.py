@@ -10,7 +10,15 @@ from django.db import connection
 
 from maklumat.journal.actions.sealing import seal_entries
 from maklumat.journal.models import Checkpoint, Entry
-from maklumat.journal.queries import Broken, content_of, verify
+from maklumat.journal.queries import (
+    Broken,
+    content_of,
+    find_government_entries,
+    get_last_checkpoint,
+    verify,
+    verify_chain,
+    verify_checkpoint,
+)
 from maklumat.journal.rules.chain import entry_hash
 from maklumat.journal.testing import GUARDED_TABLES, NOON_UTC, make_entries
 
@@ -223,3 +231,34 @@ class Counter:
     def __call__(self, execute: object, sql: str, params: object, many: bool, context: object) -> object:  # noqa: FBT001 - Django's signature
         self.statements += 1
         return execute(sql, params, many, context)  # type: ignore[operator]
+
+
+@pytest.mark.usefixtures("_journal")
+def test_one_chain_is_walked_without_the_others() -> None:
+    tamper("UPDATE journal_entry SET facts = '{}' WHERE subject_key = 'KKR-1' AND sequence = 3")
+
+    assert verify_chain(("case", "KKR-2")).broken is None
+    found = verify_chain(("case", "KKR-1"))
+    assert found.broken == Broken("case", "KKR-1", 3, "its hash does not fit its content")
+    assert found.entries == 3
+
+
+@pytest.mark.usefixtures("_journal")
+def test_the_last_checkpoint_is_computed_again_from_what_it_sealed() -> None:
+    last = get_last_checkpoint()
+    assert last is not None
+    assert verify_checkpoint(last) is None
+
+    tamper("UPDATE journal_entry SET hash = decode(repeat('00', 32), 'hex') WHERE subject_key = 'KKR-2'")
+
+    assert verify_checkpoint(last) == Broken("checkpoint", "2", 3, "its root does not fit the entries it sealed")
+
+
+def test_the_entries_of_a_government_are_read_newest_first_and_further_down() -> None:
+    first, second, third = make_entries(3)
+    make_entries(1, ("staff", "7"))
+
+    newest = list(find_government_entries(1, subject_kind="case"))
+    assert newest == [third, second, first]
+    assert list(find_government_entries(1, subject_kind="case", before_id=third.pk)) == [second, first]
+    assert not find_government_entries(2).exists()

@@ -1,4 +1,11 @@
 """Addresses of the desk."""
 
+from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
+from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
+from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
+from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
+from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
+from maklumat.web.desk.team.urls import urlpatterns as team_urls
+
 app_name = "desk"
-urlpatterns: list[object] = []
+urlpatterns = [*inbox_urls, *cases_urls, *intake_urls, *notices_urls, *team_urls, *settings_urls]

@@ -1,0 +1,54 @@
+"""Addresses of a case; every step has its own, named as the action behind it."""
+
+from django.urls import URLPattern, path
+
+from maklumat.web.desk.cases.views import (
+    deadlines,
+    handling,
+    identity,
+    page,
+    resolution,
+    selection,
+    side_exits,
+    verification,
+)
+from maklumat.web.shared.audience import View
+
+
+def _step(address: str, view: View, name: str) -> URLPattern:
+    return path(f"kasus/<str:code>/{address}/", view, name=name)
+
+
+urlpatterns = [
+    path("ambil/", selection.take_cases, name="take-cases"),
+    path("gabungkan/", selection.join_selected, name="join-selected"),
+    path("kasus/<str:code>/", page.show_case, name="show-case"),
+    path("kasus/<str:code>/riwayat/", page.show_history, name="show-history"),
+    path("kasus/<str:code>/seperti-pelapor/", page.show_as_reporter, name="show-as-reporter"),
+    path("kasus/<str:code>/cetak/", page.print_case, name="print-case"),
+    path("kasus/<str:code>/berkas/<int:attachment_id>/", page.download_attachment, name="download-attachment"),
+    _step("ambil", handling.take_case, "take-case"),
+    _step("tugaskan", handling.assign_case, "assign-case"),
+    _step("balas", handling.reply_to_reporter, "reply-to-reporter"),
+    _step("tanya", handling.ask_question, "ask-question"),
+    _step("catatan", handling.add_note, "add-note"),
+    _step("periksa", verification.start_verification, "start-verification"),
+    _step("klasifikasi", verification.classify_case, "classify-case"),
+    _step("teruskan", verification.dispatch_case, "dispatch-case"),
+    _step("pengawasan", verification.mark_supervision, "mark-supervision"),
+    _step("jawab", resolution.respond_case, "respond-case"),
+    _step("minta-pemeriksaan", resolution.request_check, "request-check"),
+    _step("setujui-jawaban", resolution.approve_check, "approve-check"),
+    _step("kembalikan-jawaban", resolution.return_check, "return-check"),
+    _step("buka-kembali", resolution.reopen_case, "reopen-case"),
+    _step("minta-waktu", deadlines.request_extension, "request-extension"),
+    _step("putuskan-waktu", deadlines.decide_extension, "decide-extension"),
+    _step("limpahkan", side_exits.transfer_case, "transfer-case"),
+    _step("tunda", side_exits.defer_case, "defer-case"),
+    _step("lanjutkan", side_exits.resume_case, "resume-case"),
+    _step("arsipkan", side_exits.archive_case, "archive-case"),
+    _step("gabung", side_exits.merge_cases, "merge-cases"),
+    _step("batal-gabung", side_exits.undo_merge, "undo-merge"),
+    _step("bagi", side_exits.split_case, "split-case"),
+    _step("identitas", identity.open_identity, "open-identity"),
+]

@@ -1,0 +1,1 @@
+"""Writing down what came in by counter, telephone or letter."""

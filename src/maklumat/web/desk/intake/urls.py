@@ -1,0 +1,10 @@
+"""Addresses of the intake by hand."""
+
+from django.urls import path
+
+from maklumat.web.desk.intake import views
+
+urlpatterns = [
+    path("catat/", views.record_case, name="record-case"),
+    path("catat/<str:code>/", views.show_receipt, name="show-receipt"),
+]

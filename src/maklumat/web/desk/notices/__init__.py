@@ -1,0 +1,1 @@
+"""The bell: what happened to the cases in one's care."""

@@ -30,7 +30,7 @@ from maklumat.web.shared.clock import now
 
 SECOND_FACTOR_ROLES = (Role.ADMINISTRATOR, Role.COORDINATOR)
 SEALED_FOR = "second-factor"
-DESK_NAMES = ("desk:inbox", "desk:list-inbox")
+DESK = "desk:list-inbox"
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is published without types
@@ -53,12 +53,10 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allaut
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the desk."""
-        for name in DESK_NAMES:
-            try:
-                return reverse(name)
-            except NoReverseMatch:
-                continue
-        return "/"
+        try:
+            return reverse(DESK)
+        except NoReverseMatch:
+            return "/"
 
     def set_password(self, user: Staff, password: str) -> None:
         """Set it through our action, so that the journal knows; the owner acts, by session or by e-mailed key."""

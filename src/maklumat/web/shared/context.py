@@ -20,7 +20,7 @@ from maklumat.organization.permissions import StaffActor
 from maklumat.organization.remembering import Remembered
 from maklumat.web.shared.actors import actor_of, government_of, staff_of
 from maklumat.web.shared.components import LanguageLink, NavItem
-from maklumat.web.shared.navigation import DESK_PLACES, PUBLIC_PLACES, find_places
+from maklumat.web.shared.navigation import DESK_PLACES, FOOTER_PLACES, PUBLIC_PLACES, find_places
 
 SEAL_SECONDS = 30
 SHORT_ROOT_LETTERS = 12
@@ -62,6 +62,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "government": SimpleLazyObject(lambda: _government(request)),
         "nav": SimpleLazyObject(lambda: _nav(request, staff)),
+        "footer_nav": SimpleLazyObject(lambda: find_places(request, FOOTER_PLACES)),
         "languages": _languages(request),
         "staff": staff,
         "is_demo": settings.IS_DEMO,

@@ -3,39 +3,43 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.organization.permissions import StaffActor, has_role
 from maklumat.organization.vocabulary import Role
+from maklumat.web.shared.audience import PUBLIC, STAFF, audience_of
 from maklumat.web.shared.components import NavItem
 
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go: its address names in order of preference, and who sees it (empty: everybody)."""
+    """Somewhere to go; who sees it is what the view behind it says of its audience."""
 
     label: Promise
-    names: tuple[str, ...]
+    name: str
     icon: str = ""
-    roles: tuple[Role, ...] = ()
 
 
 PUBLIC_PLACES = (
-    Place(_("Services"), ("public:services", "public:find-services")),
-    Place(_("Report"), ("public:report", "public:complain", "public:file-case")),
-    Place(_("Track"), ("public:track", "public:track-case")),
-    Place(_("Reports and answers"), ("public:cases", "public:list-cases")),
-    Place(_("Record"), ("public:journal", "public:show-journal")),
+    Place(_("Services"), "public:list-services", "book-open-text"),
+    Place(_("Report"), "public:start-report", "message-square-text"),
+    Place(_("Track"), "public:track", "route"),
+    Place(_("Reports and answers"), "public:list-public-cases", "messages-square"),
+    Place(_("Record"), "public:journal", "scroll-text"),
+)
+FOOTER_PLACES = (
+    Place(_("All ways to report"), "public:channels"),
+    Place(_("Units and contact persons"), "public:list-units"),
+    Place(_("Record"), "public:journal"),
 )
 DESK_PLACES = (
-    Place(_("Inbox"), ("desk:inbox", "desk:list-inbox"), "inbox"),
-    Place(_("Write down a report"), ("desk:record", "desk:intake", "desk:file-case"), "file-plus"),
-    Place(_("Standards"), ("desk:standards", "desk:list-standards"), "file-check"),
-    Place(_("Team"), ("desk:team", "desk:show-team"), "users"),
-    Place(_("Units and contact persons"), ("desk:units", "desk:list-units"), "landmark"),
-    Place(_("Record"), ("desk:journal", "desk:show-journal"), "scroll-text"),
+    Place(_("Inbox"), "desk:list-inbox", "inbox"),
+    Place(_("Write down a report"), "desk:record-case", "file-plus"),
+    Place(_("Team"), "desk:show-team", "users"),
+    Place(_("Units and contact persons"), "public:list-units", "landmark"),
+    Place(_("Record"), "public:journal", "scroll-text"),
 )
 
 
@@ -44,21 +48,26 @@ def find_places(request: HttpRequest, places: tuple[Place, ...], actor: StaffAct
     here = request.path
     items = []
     for place in places:
-        url = _first_url(place.names)
-        if url is None or (place.roles and (actor is None or not has_role(actor, *place.roles))):
+        url = _url(place.name)
+        if url is None or not _may_open(url, actor):
             continue
         is_current = here == url or (url != "/" and here.startswith(url))
         items.append(NavItem(label=str(place.label), url=url, icon=place.icon, is_current=is_current))
     return _only_longest_current(items)
 
 
-def _first_url(names: tuple[str, ...]) -> str | None:
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return None
+def _may_open(url: str, actor: StaffActor | None) -> bool:
+    words = audience_of(resolve(url).func) or frozenset()
+    if PUBLIC in words or actor is None:
+        return PUBLIC in words
+    return STAFF in words or has_role(actor, *(role for role in Role if role in words))
+
+
+def _url(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
 
 
 def _only_longest_current(items: list[NavItem]) -> list[NavItem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import html5lib
 import pytest
 from django.template import engines
+from django.urls import reverse
 from django.utils import translation
 
 from maklumat.web.shared.channels import CHANNELS
@@ -121,12 +122,24 @@ def test_a_button_that_cannot_be_used_says_why() -> None:
     assert "data-busy" not in html
 
 
-@pytest.mark.parametrize("page", ERRORS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("error_page", ERRORS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_an_error_page_comes_up_without_any_context(page: Path, language: str) -> None:
+def test_an_error_page_comes_up_without_any_context(error_page: Path, language: str) -> None:
     with translation.override(language):
-        html = engines["django"].get_template(f"base/errors/{page.name}").render({})
+        html = engines["django"].get_template(f"base/errors/{error_page.name}").render({})
 
     assert _faults(html) == []
     assert "<h1>" in html
     assert ("Kode" if language == "id" else "Code") in html
+
+
+def test_every_address_that_a_base_page_names_exists() -> None:
+    named = {
+        name
+        for folder in ("base", "components")
+        for path in (TEMPLATES / folder).rglob("*.html")
+        for name in re.findall(r"""{% url ['"]([\w:-]+)['"]""", path.read_text(encoding="utf-8"))
+    }
+
+    assert named
+    assert all(reverse(name) for name in named)

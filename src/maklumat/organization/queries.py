@@ -1,12 +1,13 @@
 """The only reads of the organization that others use. Each starts from a government, or from ids that did."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from maklumat.foundation.actor import Actor, ActorKind
@@ -29,6 +30,7 @@ from maklumat.organization.rules.paths import ancestor_paths, without_covered
 from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
 
 REMEMBER_SECONDS = 10
+LARGEST_ID = 2**63 - 1
 
 _governments: Remembered[str, tuple[Government, ...]] = Remembered(REMEMBER_SECONDS)
 _calendars: Remembered[int, WorkingCalendar] = Remembered(REMEMBER_SECONDS)
@@ -208,6 +210,19 @@ def find_contacts(unit_ids: Collection[int], *, is_published: bool | None = True
     return contacts if is_published is None else contacts.filter(is_published=is_published)
 
 
+def get_channel(government_id: int, channel_id: int) -> ContactChannel:
+    """Return one way to reach a contact person, with the person and the unit.
+
+    Raises:
+        NotFound: this government has no such channel.
+    """
+    channels = ContactChannel.objects.of(government_id).select_related("contact__unit")
+    channel = channels.filter(pk=channel_id).first()
+    if channel is None:
+        raise NotFound
+    return channel
+
+
 def get_contact(government_id: int, contact_id: int) -> ContactPerson:
     """Return one contact person.
 
@@ -265,6 +280,52 @@ def get_staff_actor(staff: Staff, *, on: date | None = None) -> StaffActor:
 def find_staff(government_id: int) -> QuerySet[Staff]:
     """Return the accounts of a government by name, with their unit."""
     return Staff.objects.filter(government_id=government_id).select_related("unit").order_by("name", "id")
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """Some accounts by name; ``next_after`` continues where the page ends, empty on the last one."""
+
+    staff: tuple[Staff, ...]
+    next_after: str = ""
+
+
+def find_staff_page(
+    government_id: int,
+    *,
+    on: date,
+    unit_ids: Collection[int] | None = None,
+    text: str = "",
+    after: str = "",
+    limit: int = 50,
+) -> StaffPage:
+    """Return accounts by name with their grants of a day, in two statements, however many there are.
+
+    Args:
+        government_id: whose accounts.
+        on: day on which the grants are valid.
+        unit_ids: only accounts that sit in these units; None: in any.
+        text: part of a name or an e-mail.
+        after: ``next_after`` of the page before; anything else starts from the top.
+        limit: how many on a page.
+    """
+    staff = find_staff(government_id).prefetch_related(Prefetch("grants", queryset=find_grants(government_id, on=on)))
+    if unit_ids is not None:
+        staff = staff.filter(unit_id__in=unit_ids)
+    if text:
+        staff = staff.filter(Q(name__icontains=text) | Q(email__icontains=text))
+    name, tilde, key = after.rpartition("~")
+    if tilde and key.isascii() and key.isdigit():
+        staff = staff.filter(Q(name__gt=name) | Q(name=name, pk__gt=min(int(key), LARGEST_ID)))
+    found = list(staff[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return StaffPage(tuple(found[:limit]), f"{last.name}~{last.pk}" if last else "")
+
+
+def count_staff_by_unit(government_id: int) -> dict[int, int]:
+    """Return how many active accounts sit in each unit."""
+    active = Staff.objects.filter(government_id=government_id, is_active=True).order_by("unit_id")
+    return dict(active.values_list("unit_id").annotate(count=Count("pk")))
 
 
 def get_staff(government_id: int, staff_id: int) -> Staff:

@@ -207,3 +207,36 @@ def test_the_last_administrator_of_a_government_stays() -> None:
     make_staff(Role.ADMINISTRATOR, root, email="kedua@contoh.example")
     suspend_staff(only.pk, actor=SYSTEM, now=NOON)
     assert not Staff.objects.get(pk=only.pk).is_active
+
+
+def test_accounts_are_paged_by_name_and_a_page_further_down_costs_the_same(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    unit, other = make_unit(slug="umum"), make_unit(slug="hukum")
+    for name in ("Citra", "Adi", "Budi", "Budi"):
+        make_staff(Role.OFFICER, unit, email=f"{name}{Staff.objects.count()}@contoh.example", name=name)
+    make_staff(Role.OFFICER, other, name="Aan")
+    make_staff(Role.OFFICER, make_unit(make_government("lain"), slug="asing"), name="Abas")
+
+    def page(after: str = "", text: str = "") -> queries.StaffPage:
+        return queries.find_staff_page(
+            unit.government_id, on=TODAY, unit_ids=[unit.pk], after=after, text=text, limit=2
+        )
+
+    first = page()
+    with django_assert_num_queries(2):
+        second = page(first.next_after)
+
+    assert [staff.name for staff in (*first.staff, *second.staff)] == ["Adi", "Budi", "Budi", "Citra"]
+    assert second.next_after == ""
+    assert [staff.name for staff in page(text="cit").staff] == ["Citra"]
+    assert page("tak~berarti").staff == first.staff
+    assert {grant.role for staff in first.staff for grant in staff.grants.all()} == {Role.OFFICER}
+
+
+def test_active_accounts_are_counted_by_unit() -> None:
+    unit = make_unit()
+    make_staff(Role.OFFICER, unit)
+    make_staff(Role.DIVISION_HEAD, unit, is_active=False)
+
+    assert queries.count_staff_by_unit(unit.government_id) == {unit.pk: 1}

@@ -72,6 +72,7 @@ class ReportForm(forms.Form):
     submission_key = forms.CharField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("What do you want to send?"),
+        help_text=_("All three reach a person; only the promised time differs."),
         choices=CaseKind.choices,
         widget=forms.RadioSelect,
         error_messages={

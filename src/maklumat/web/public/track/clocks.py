@@ -78,6 +78,8 @@ class ClockView:
     def heading(self) -> str:
         """Return the sentence over the strip."""
         used, total = self.strip.used, self.strip.total
+        if not used:
+            return _("%(limit)s, none of it used yet") % {"limit": self.limit}
         if self.clock.unit != TimeUnit.WORKING_DAY:
             return _("Day %(used)d of %(total)d") % {"used": used, "total": total}
         if used > total:
@@ -98,9 +100,11 @@ def view_clocks(case: Case, now: datetime, calendar: WorkingCalendar, *, with_re
 
 
 def main_clock(views: Sequence[ClockView], code: ClockCode | None = None) -> ClockView | None:
-    """Return the clock the page is about: the one named, if it runs, else the latest settling one."""
+    """Return the clock the page is about: the one named, if it runs, else the latest settling one still wanted."""
     running = [view for view in views if view.clock.code == code and view.is_running]
-    settling = [view for view in views if view.clock.code in SETTLE_CLOCKS]
+    settling = [
+        view for view in views if view.clock.code in SETTLE_CLOCKS and view.clock.status != ClockStatus.CANCELLED
+    ]
     found = running or settling
     return found[-1] if found else None
 

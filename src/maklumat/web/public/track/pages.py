@@ -25,7 +25,7 @@ from maklumat.web.public.report.receipts import pending_receipt
 from maklumat.web.public.track.clocks import ClockView, law_clocks, main_clock, view_clocks
 from maklumat.web.public.track.forms import AddMessageForm, RateForm, RejectAnswerForm, WordsForm, message_key
 from maklumat.web.public.track.passes import has_pass
-from maklumat.web.public.track.states import TURN_OF_THE_REPORTER, State, state_of
+from maklumat.web.public.track.states import TURN_OF_THE_REPORTER, State, state_of, veiled_state_of
 from maklumat.web.public.track.threads import read_record, read_thread
 from maklumat.web.shared.clock import now
 from maklumat.web.shared.components import ContactBlock
@@ -106,29 +106,41 @@ def show_case_page(
 def show_deadline_page(request: HttpRequest, case: Case) -> HttpResponse:
     """Answer with every clock of the case, day by day."""
     is_open = has_pass(request, case.code)
-    views = view_clocks(case, now(), get_calendar(case.government), with_reasons=is_open)
-    context = {"case": case, "clocks": views, "is_open": is_open}
+    views, _state_words, clock = _state(case, is_open=is_open)
+    context = {"case": case, "clocks": views or ([clock] if clock else []), "is_open": is_open}
     return render(request, "public/track/show_deadline.html", context)
 
 
 def _public_part(case: Case, *, is_open: bool) -> dict[str, object]:
-    moment, calendar = now(), get_calendar(case.government)
-    views = view_clocks(case, moment, calendar, with_reasons=is_open)
-    clock = main_clock(views, TURN_OF_THE_REPORTER.get(CaseStatus(case.status)))
+    views, state, clock = _state(case, is_open=is_open)
     is_shown = is_open or not (case.is_confidential or case.is_supervision)
-    unit_words = case.unit.name if is_shown else _("the division in charge")
+    parts = case.parts.filter(is_supervision=False).select_related("unit") if is_shown else []
     return {
-        "state": state_of(case, unit_words, clock, moment, calendar),
+        "state": state,
         "clock": clock,
         "law_clocks": law_clocks(views),
         "promise": _promise(case) if is_shown else None,
         "contact": _contact(case) if is_shown and case.is_open else None,
-        "unit_words": "" if case.is_supervision else unit_words,
-        "joined": _joined_state(case) if case.merged_into_id else None,
-        "parts": [_part(part) for part in case.parts.filter(is_supervision=False).select_related("unit")]
-        if is_shown
-        else [],
+        "unit_words": _unit_words(case, is_open=is_open) if is_shown else "",
+        "joined": _joined_state(case),
+        "parts": [_part(part) for part in parts],
     }
+
+
+def _state(case: Case, *, is_open: bool) -> tuple[list[ClockView], State, ClockView | None]:
+    """Return the clocks, the state and the main clock as this reader may know them."""
+    moment, calendar = now(), get_calendar(case.government)
+    views = view_clocks(case, moment, calendar, with_reasons=is_open)
+    if case.is_supervision and not is_open:
+        clock = main_clock(views)
+        running = clock if clock and clock.is_running else None
+        return [], veiled_state_of(case, running, moment, calendar), running
+    clock = main_clock(views, TURN_OF_THE_REPORTER.get(CaseStatus(case.status)))
+    return views, state_of(case, _unit_words(case, is_open=is_open), clock, moment, calendar), clock
+
+
+def _unit_words(case: Case, *, is_open: bool) -> str:
+    return _("the division in charge") if case.is_confidential and not is_open else case.unit.name
 
 
 def _turns(case: Case) -> Mapping[str, object]:
@@ -176,12 +188,7 @@ def _joined_state(case: Case) -> State | None:
     if case.merged_into is None:
         return None
     target = get_tracked_case(case.merged_into.code, case.government_id)
-    moment, calendar = now(), get_calendar(case.government)
-    views = view_clocks(target, moment, calendar, with_reasons=False)
-    is_shown = not (target.is_confidential or target.is_supervision)
-    unit_words = target.unit.name if is_shown else _("the division in charge")
-    clock: ClockView | None = main_clock(views, TURN_OF_THE_REPORTER.get(CaseStatus(target.status)))
-    return state_of(target, unit_words, clock, moment, calendar)
+    return _state(target, is_open=False)[1]
 
 
 def _part(part: Case) -> str:

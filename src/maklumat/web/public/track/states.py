@@ -41,7 +41,7 @@ def state_of(case: Case, unit_words: str, clock: ClockView | None, now: datetime
     """Return the state of a case in words.
 
     Args:
-        case: the case; of a supervision-related one only that the Inspectorate examines it is said.
+        case: the case.
         unit_words: how the unit may be named here.
         clock: the clock the page is about.
         now: this moment.
@@ -49,12 +49,20 @@ def state_of(case: Case, unit_words: str, clock: ClockView | None, now: datetime
     """
     status = CaseStatus(case.status)
     named = {"unit": unit_words}
-    title = _("Being examined by the Inspectorate") if case.is_supervision else str(TITLES[status]) % named
-    next_step = "" if case.is_supervision else str(NEXT_STEPS[status]) % named
+    title, next_step = str(TITLES[status]) % named, str(NEXT_STEPS[status]) % named
     if status == S.DEFERRED or not case.is_open:
         return State(title, _rest_lead(case), next_step)
     lead, tone = _running_lead(status, clock, now, calendar) if clock else ("", "")
     return State(title, lead, next_step, tone)
+
+
+def veiled_state_of(case: Case, clock: ClockView | None, now: datetime, calendar: WorkingCalendar) -> State:
+    """Return what anybody may know of a supervision-related case: that it is examined, since when, until when."""
+    since = format_html(_("Received on {day}."), day=_bold(words.long_date(case.received_at)))
+    if clock is None or not clock.is_running:
+        return State(_("Being examined by the Inspectorate"), since, "")
+    lead, tone = _running_lead(S.IN_PROGRESS, clock, now, calendar)
+    return State(_("Being examined by the Inspectorate"), format_html("{} {}", since, lead), "", tone)
 
 
 def _rest_lead(case: Case) -> SafeString | str:

@@ -279,5 +279,5 @@ def _store_files(request: HttpRequest, case: Case, key: str) -> list[str]:
     ]
 
 
-def _bytes_of(upload: File[bytes]) -> UploadedBytes:
+def _bytes_of(upload: "File[bytes]") -> UploadedBytes:
     return UploadedBytes(upload.name or "", upload.read(settings.ATTACHMENT_MAX_BYTES + 1))

@@ -68,16 +68,16 @@ async function draw(receipt) {
   pen.fillStyle = colour("gold");
   pen.fillRect(0, 0, WIDTH, 10);
   const seal = receipt.querySelector(".seal-drawing");
-  if (seal) pen.drawImage(await loaded(portable(seal)), WIDTH - EDGE - 190, y - 20, 190, 190);
+  if (seal) pen.drawImage(await loaded(portable(seal)), WIDTH - EDGE - 164, y - 20, 164, 164);
   const [codeLabel, wordsLabel] = receipt.querySelectorAll(".receipt__label");
   write(textOf(codeLabel), { size: 34, ink: "ink-2" });
-  write(receipt.dataset.receipt, { size: 84, weight: 800 });
+  write(receipt.dataset.receipt, { size: 76, weight: 800 });
   y += 48;
 
   const secret = receipt.querySelectorAll("[data-receipt-word]");
   if (secret.length) {
     pen.fillStyle = colour("wash");
-    pen.fillRect(EDGE - 24, y - 24, WIDTH - 2 * EDGE + 48, 320);
+    pen.fillRect(EDGE - 24, y - 24, WIDTH - 2 * EDGE + 48, 296);
     write(textOf(wordsLabel), { size: 34, ink: "ink-2" });
     y += 16;
     const top = y;
@@ -85,7 +85,7 @@ async function draw(receipt) {
       y = top + Math.floor(place / 2) * 96;
       write(`${place + 1}  ${textOf(word)}`, { size: 56, weight: 700, x: EDGE + (place % 2) * 460 });
     });
-    y = top + 96 * 2 + 64;
+    y = top + 96 * 2 + 56;
   }
   for (const row of receipt.querySelectorAll(".summary-list__row")) {
     rule();

@@ -150,6 +150,7 @@ AXES_SENSITIVE_PARAMETERS = ["login", "csrfmiddlewaretoken", "next"]
 THROTTLES_ENABLED = True
 TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 SESSION_COOKIE_AGE = 12 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
 # Security -----------------------------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.behind_tls

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from maklumat.organization.models.base import GovernmentRow
 from maklumat.organization.vocabulary import Role
@@ -41,6 +42,7 @@ class Staff(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="staff_email_once_in_any_case")]
         indexes = [models.Index(fields=["government", "name", "id"], name="staff_by_name")]
 
     def __str__(self) -> str:

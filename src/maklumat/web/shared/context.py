@@ -4,6 +4,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -89,10 +90,10 @@ def _staff(request: HttpRequest) -> StaffInPage | None:
 
 
 def _government(request: HttpRequest) -> Government | None:
-    """Return the government, or None: an error page must come up without a database too."""
+    """Return the government, or None: an error page comes up without a database and for a nonsense host too."""
     try:
         return government_of(request)
-    except (NotFound, DatabaseError):
+    except (NotFound, DatabaseError, SuspiciousOperation):
         return None
 
 

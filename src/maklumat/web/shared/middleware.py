@@ -43,7 +43,10 @@ request_log: structlog.stdlib.BoundLogger = structlog.wrap_logger(
 
 
 class RequestLogMiddleware:
-    """One JSON line a request. The route's name, never its path: codes and words of a search stay out of logs."""
+    """One JSON line a request, static files left out.
+
+    The route's name, never its path: codes and words of a search stay out of logs.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -62,6 +65,8 @@ class RequestLogMiddleware:
         with connection.execute_wrapper(count):
             response = self.get_response(request)
         match = request.resolver_match
+        if match is None and request.path.startswith(settings.STATIC_URL):
+            return response
         request_log.info(
             "request",
             id=request.request_id,  # type: ignore[attr-defined]

@@ -1,9 +1,15 @@
 """How a refusal becomes an answer."""
 
-import pytest
-from django.test import Client
+from urllib.parse import urlencode
 
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
+from django.utils.functional import SimpleLazyObject
+
+from maklumat.organization.queries import get_government_for_host
 from maklumat.organization.testing import make_government
+from maklumat.web.shared.refusals import bad_request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("maklumat.web.shared.tests.urls")]
 
@@ -67,6 +73,41 @@ def test_a_form_without_its_token_is_not_sent_and_not_lost() -> None:
 
 def test_a_refusal_comes_up_before_any_government_is_there() -> None:
     assert Client().get("/uji/tolak/keadaan/").status_code == 409
+
+
+def test_a_nonsense_host_gets_a_plain_page() -> None:
+    make_government()
+    request = RequestFactory().get("/masuk/", headers={"Host": "..%00"})
+    request.user = AnonymousUser()
+    request.government = SimpleLazyObject(lambda: get_government_for_host(request.get_host()))  # type: ignore[attr-defined]
+
+    response = bad_request(request)
+
+    assert response.status_code == 400
+    assert "<html" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "email", ["a\x00b@umum.example", "\ud800@umum.example", "x" * 100_000, "<script>", "../../etc"]
+)
+def test_hostile_text_in_the_sign_in_is_answered_at_the_field(email: str) -> None:
+    make_government()
+    body = urlencode({"login": email, "password": email}, errors="surrogatepass")
+
+    response = Client().post("/masuk/", body, content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+
+
+def test_a_database_that_is_away_gives_a_plain_page_that_keeps_the_text() -> None:
+    make_government()
+
+    response = Client().post("/uji/tolak/basisdata/", {"story": "Lampu jalan mati"})
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "Lampu jalan mati" in response.content.decode()
 
 
 def test_too_many_fields_are_refused_in_plain_words() -> None:

@@ -1,5 +1,6 @@
 """Small views of each audience, for the tests of this folder, beside the shared addresses."""
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
@@ -17,7 +18,8 @@ class Late(Refusal):
     sentence = "Somebody was faster: %(who)s."
 
 
-REFUSALS = {
+REFUSALS: dict[str, Exception] = {
+    "basisdata": OperationalError("too many clients"),
     "izin": NotPermitted(),
     "tiada": NotFound(),
     "bidang": Late(field="title", who="A"),

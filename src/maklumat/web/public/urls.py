@@ -1,9 +1,15 @@
-"""Addresses of the public site."""
+"""Addresses of the public site, each noun's own file."""
 
 from django.urls import include, path
 
 app_name = "public"
 urlpatterns = [
+    path("", include("maklumat.web.public.home.urls")),
+    path("", include("maklumat.web.public.services.urls")),
+    path("", include("maklumat.web.public.units.urls")),
     path("", include("maklumat.web.public.report.urls")),
     path("", include("maklumat.web.public.track.urls")),
+    path("", include("maklumat.web.public.public_cases.urls")),
+    path("", include("maklumat.web.public.journal.urls")),
+    path("", include("maklumat.web.public.pages.urls")),
 ]

@@ -1,0 +1,130 @@
+"""How fast reports were first answered, in working days: the reality that stands beside a promise."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from maklumat.cases.queries import AnswerSpan, find_first_answers, get_policies
+from maklumat.cases.vocabulary import ClockCode
+from maklumat.foundation.calendar import WorkingCalendar
+from maklumat.foundation.deadlines import TimeUnit
+from maklumat.foundation.working_days import count_working_days
+from maklumat.organization.models import Government
+from maklumat.organization.queries import get_calendar
+from maklumat.organization.remembering import Remembered
+from maklumat.web.shared import words
+from maklumat.web.shared.components import ENOUGH, Histogram
+from maklumat.web.shared.drawings import histogram_from
+
+DAYS: Final = 90
+"""How far back every public figure looks."""
+
+REMEMBER_SECONDS: Final = 60
+
+_answers: Remembered[tuple[int, int | None], "FirstAnswers"] = Remembered(REMEMBER_SECONDS, size=512)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswers:
+    """The reports of the period: how many came, and after how many working days the answered ones were answered."""
+
+    reports: int
+    by_days: Mapping[int, int]
+    promised_days: int
+
+    @property
+    def answered(self) -> int:
+        """Return how many have had their first answer."""
+        return sum(self.by_days.values())
+
+    @property
+    def in_time(self) -> int:
+        """Return how many of them were answered within the promise."""
+        return sum(count for days, count in self.by_days.items() if days <= self.promised_days)
+
+    @property
+    def has_enough(self) -> bool:
+        """Say whether there are enough answers to speak of a median without pointing at one person."""
+        return self.answered >= ENOUGH
+
+    @property
+    def median(self) -> float:
+        """Return the median of the working days; 0 is the same day."""
+        return median_of(self.by_days)
+
+    @property
+    def nine_in_ten(self) -> int:
+        """Return the working days within which nine answers in ten came."""
+        reached, wanted = 0, self.answered * 9
+        for days, count in sorted(self.by_days.items()):
+            reached += count
+            if reached * 10 >= wanted:
+                return days
+        return 0
+
+    def histogram(self) -> Histogram:
+        """Return the drawing of the answers; the line stands after the promised day."""
+        caption = _("working days until the first answer; the black line is the promise, %(days)s") % {
+            "days": words.working_days_words(self.promised_days)
+        }
+        return histogram_from(
+            self.by_days, self.promised_days, unit=_("working days"), caption=caption, most=self.promised_days + 3
+        )
+
+
+def get_first_answers(government: Government, now: datetime, *, service_id: int | None = None) -> FirstAnswers:
+    """Return the figures of a government or of one service, remembered for a minute by each process."""
+    return _answers.get((government.pk, service_id), lambda: _read(government, now, service_id))
+
+
+def median_of(by_days: Mapping[int, int]) -> float:
+    """Return the median of values given with how often they occur.
+
+    >>> median_of({1: 2, 4: 1}), median_of({1: 1, 2: 1}), median_of({})
+    (1.0, 1.5, 0.0)
+    """
+    total = sum(by_days.values())
+    return (_value_at(by_days, (total - 1) // 2) + _value_at(by_days, total // 2)) / 2 if total else 0.0
+
+
+def _value_at(by_days: Mapping[int, int], place: int) -> int:
+    """Return the value at a place, from 0, among all in order."""
+    passed = 0
+    for days, count in sorted(by_days.items()):
+        passed += count
+        if passed > place:
+            return days
+    raise ValueError(f"no value at {place}")
+
+
+def span_words(days: float) -> str:
+    """Return "the same day", "1 working day" or "1.5 working days"."""
+    if days == 0:
+        return _("the same day")
+    if days == int(days):
+        return words.working_days_words(int(days))
+    return _("%(days)s working days") % {"days": words.number_words(days, 1)}
+
+
+def _read(government: Government, now: datetime, service_id: int | None) -> FirstAnswers:
+    calendar = get_calendar(government)
+    spans = find_first_answers(government.pk, now - timedelta(days=DAYS), government.zone, service_id=service_id)
+    promise = get_policies(government.pk, calendar.local_date(now)).get(ClockCode.FIRST_RESPONSE)
+    is_counted = promise is not None and promise.unit == TimeUnit.WORKING_DAY
+    return FirstAnswers(
+        reports=sum(span.count for span in spans),
+        by_days=_count_days(spans, calendar),
+        promised_days=promise.amount if promise and is_counted else 0,
+    )
+
+
+def _count_days(spans: Iterable[AnswerSpan], calendar: WorkingCalendar) -> dict[int, int]:
+    days: Counter[int] = Counter()
+    for span in spans:
+        if span.answered_on is not None:
+            days[count_working_days(span.received_on, span.answered_on, calendar)] += span.count
+    return dict(days)

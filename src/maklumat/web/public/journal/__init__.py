@@ -1,0 +1,1 @@
+"""What the record is, its published roots, and how to check a proof."""

@@ -1,0 +1,1 @@
+"""Pages of words: privacy, accessibility, how to recognise this site."""

@@ -1,0 +1,1 @@
+"""Finished reports that their reporters allowed to be read, masked."""

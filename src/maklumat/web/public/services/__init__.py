@@ -1,0 +1,1 @@
+"""The catalogue, a service as a promise card, and its versions."""

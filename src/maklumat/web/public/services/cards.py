@@ -1,0 +1,143 @@
+"""A standard as people read it: the promise card beside what happened, and the drawn procedure."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from maklumat.catalogue.models import Service
+from maklumat.catalogue.rules.components import Components
+from maklumat.catalogue.rules.shapes import Fee, FeeKind, PaperForm, Requirement, Step
+from maklumat.catalogue.wording import completion_words, fee_words
+from maklumat.foundation.money import format_rupiah
+from maklumat.web.public.contacts import PublishedContact
+from maklumat.web.public.figures import FirstAnswers, span_words
+from maklumat.web.shared import components as c
+from maklumat.web.shared import words
+from maklumat.web.shared.drawings import Flow, flow_from
+
+
+def promise_card(
+    service: Service, components: Components, contacts: Sequence[PublishedContact], answers: FirstAnswers | None
+) -> c.PromiseCard:
+    """Return the five rows of the card; ``answers`` None leaves out the measured column, as for an older version."""
+    promise = components.completion_time
+    products = components.product
+    first = products[0] if products else None
+    return c.PromiseCard(
+        key=f"layanan-{service.pk}",
+        need=c.PromiseRow(_("What you need"), requirements=tuple(map(_requirement, components.requirements))),
+        time=c.PromiseRow(
+            _("How long it takes"),
+            completion_words(components),
+            _sentences(promise.starts, promise.note) if promise else "",
+            measured=_unmeasured() if answers else None,
+        ),
+        cost=c.PromiseRow(
+            _("What it costs"), fee_words(components), _fee_text(components.fee) if components.fee else ""
+        ),
+        result=c.PromiseRow(
+            _("What you get"),
+            ", ".join(product.name for product in products),
+            _sentences(first.form, first.validity) if first else "",
+        ),
+        who=_who(contacts, answers),
+        period=_("last 90 days"),
+    )
+
+
+def procedure(components: Components, service: Service) -> Flow:
+    """Return the procedure as steps and, when it fits, as a drawing with the day of each step."""
+    return flow_from(tuple(_flow_steps(components.procedure, service)))
+
+
+def requirement_note(requirement: Requirement) -> str:
+    """Return what is said of a requirement besides its name."""
+    form = {
+        PaperForm.ORIGINAL: _("original"),
+        PaperForm.COPY: _("photocopy"),
+        PaperForm.SCAN: _("scan or photo"),
+        PaperForm.ANY: "",
+    }[requirement.form]
+    optional = "" if requirement.mandatory else _("if you have it")
+    only_for = _("only for %(whom)s") % {"whom": requirement.applies_to} if requirement.applies_to else ""
+    return _sentences(form, optional, only_for, requirement.note)
+
+
+def _requirement(requirement: Requirement) -> c.Requirement:
+    return c.Requirement(id=requirement.id, text=requirement.name, note=requirement_note(requirement))
+
+
+def _fee_text(fee: Fee) -> str:
+    items = (
+        "; ".join(f"{item.name} {format_rupiah(item.amount_idr)}" for item in fee.items)
+        if fee.kind is FeeKind.LIST
+        else ""
+    )
+    return _sentences(items, fee.note, fee.legal_basis)
+
+
+def _who(contacts: Sequence[PublishedContact], answers: FirstAnswers | None) -> c.PromiseRow:
+    label = _("Who answers")
+    measured = _first_answers(answers) if answers else None
+    if not contacts:
+        text = _("This unit has not published a contact person yet. A report sent here reaches it all the same.")
+        return c.PromiseRow(label, _("The unit itself"), text, measured=measured)
+    main = contacts[0]
+    deputies = [contact.name for contact in contacts[1:] if contact.is_deputy]
+    others = _("Deputy: %(names)s.") % {"names": ", ".join(deputies)} if deputies else ""
+    title = f"{main.name}, {pgettext('person', 'contact person')}"
+    return c.PromiseRow(label, title, _sentences(main.position, others), measured=measured)
+
+
+def _unmeasured() -> c.Measured:
+    return c.Measured(
+        _("Not measured yet"),
+        _(
+            "Requests are not recorded here yet, so we cannot say how long they really took. Answers are measured below."
+        ),
+    )
+
+
+def _first_answers(answers: FirstAnswers) -> c.Measured:
+    if not answers.has_enough:
+        return c.Measured("", count=answers.answered)
+    waiting = answers.reports - answers.answered
+    about = _("median, from %(count)s reports; %(in_time)s answered within the promise.") % {
+        "count": words.number_words(answers.answered),
+        "in_time": words.percent_words(answers.in_time / answers.answered * 100),
+    }
+    if waiting:
+        about += " " + _("%(count)s still wait for their first answer.") % {"count": words.number_words(waiting)}
+    title = _("First answer: %(time)s") % {"time": span_words(answers.median)}
+    drawing = answers.histogram() if answers.promised_days else None
+    return c.Measured(title, about, count=answers.answered, histogram=drawing)
+
+
+def _flow_steps(steps: Sequence[Step], service: Service) -> Iterator[c.FlowStep]:
+    in_days = any(step.working_days for step in steps) and all(step.working_days or step.minutes for step in steps)
+    actors = {"user": _("You"), "unit": service.unit.short_name, "head": _("Head of the unit")}
+    passed = 0
+    for step in steps:
+        action, _dot, note = step.action.partition(". ")
+        when = _days(passed, step.working_days) if in_days else step.duration
+        passed += step.working_days
+        yield c.FlowStep(
+            actor=actors.get(step.actor, step.actor),
+            action=action.rstrip("."),
+            when=when,
+            note=note,
+            is_citizen=step.actor == "user",
+        )
+
+
+def _days(passed: int, length: int) -> str:
+    if length <= 1:
+        return _("day %(day)d") % {"day": passed + length}
+    return _("days %(first)d–%(last)d") % {"first": passed + 1, "last": passed + length}
+
+
+def _sentences(*parts: str) -> str:
+    """Join parts into sentences: each begins large and ends with a full stop."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(f"{part[0].upper()}{part[1:]}" + ("" if part[-1] in ".!?" else ".") for part in said)

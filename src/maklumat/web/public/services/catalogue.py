@@ -1,0 +1,173 @@
+"""The list of services: searched by need, or grouped by the unit that provides them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from maklumat.catalogue.models import Service
+from maklumat.catalogue.queries import (
+    CatalogueEntry,
+    PromiseLine,
+    find_catalogue_entries,
+    find_promise_lines,
+    search_services_explained,
+)
+from maklumat.catalogue.vocabulary import Audience
+from maklumat.foundation.text import clean_text
+from maklumat.organization.models import Unit
+from maklumat.organization.queries import find_units
+from maklumat.web.public.naming import service_name, service_summary
+from maklumat.web.shared.components import NavItem
+
+LONGEST_QUESTION: Final = 200
+MOST_FOUND: Final = 20
+FOR_WHOM: Final = {"warga": Audience.PUBLIC, "opd": Audience.INTERNAL}
+"""Words of the address, and the audience they stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueWish:
+    """What the address asks for."""
+
+    question: str = ""
+    for_whom: str = ""
+    unit_slug: str = ""
+
+    @property
+    def audience(self) -> Audience | None:
+        """Return the audience that was chosen."""
+        return FOR_WHOM.get(self.for_whom)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything was asked."""
+        return bool(self.question or self.for_whom or self.unit_slug)
+
+    def url(self, **changed: str) -> str:
+        """Return the address of the same wish with something changed."""
+        asked = {"q": self.question, "untuk": self.for_whom, "bagian": self.unit_slug, **changed}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return reverse("public:list-services") + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """One service of the list with its promise in words; no ``promise``: no standard in force."""
+
+    name: str
+    summary: str
+    url: str
+    unit: str
+    audience: str
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGroup:
+    """The services of one unit."""
+
+    name: str
+    slug: str
+    url: str
+    lines: tuple[ServiceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """What the page shows: ``found`` when something was searched, else ``groups``."""
+
+    wish: CatalogueWish
+    units: tuple[Unit, ...]
+    tabs: tuple[NavItem, ...]
+    groups: tuple[ServiceGroup, ...] = ()
+    found: tuple[ServiceLine, ...] = ()
+    understood: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many services are shown."""
+        return len(self.found) + sum(len(group.lines) for group in self.groups)
+
+
+def read_wish(query: QueryDict) -> CatalogueWish:
+    """Return what the address asks for; nonsense asks for nothing."""
+    for_whom = query.get("untuk", "")
+    return CatalogueWish(
+        question=clean_text(query.get("q", ""), LONGEST_QUESTION),
+        for_whom=for_whom if for_whom in FOR_WHOM else "",
+        unit_slug=clean_text(query.get("bagian", ""), LONGEST_QUESTION),
+    )
+
+
+def read_catalogue(government_id: int, wish: CatalogueWish, today: date) -> CataloguePage:
+    """Return the page; at most five statements, whatever was asked."""
+    units = tuple(find_units(government_id, is_published=True))
+    unit = next((unit for unit in units if unit.slug == wish.unit_slug), None)
+    page = CataloguePage(wish, units, _tabs(wish))
+    if wish.question:
+        result = search_services_explained(government_id, wish.question, MOST_FOUND)
+        wanted = [service for service in result.services if _is_wanted(service, wish.audience, unit)]
+        promises = find_promise_lines(government_id, today, [service.pk for service in wanted]) if wanted else {}
+        found = tuple(service_line(service, promises.get(service.pk)) for service in wanted)
+        understood = tuple(dict.fromkeys(correction.read_as for correction in result.corrections))
+        return CataloguePage(page.wish, units, page.tabs, found=found, understood=understood)
+    entries = find_catalogue_entries(government_id, today, wish.audience, unit.pk if unit else None)
+    return CataloguePage(page.wish, units, page.tabs, groups=group_entries(entries))
+
+
+def group_entries(entries: Iterable[CatalogueEntry]) -> tuple[ServiceGroup, ...]:
+    """Return services under their units, in the order they came."""
+    groups = []
+    for unit, members in groupby(entries, key=lambda entry: entry.service.unit):
+        lines = tuple(service_line(entry.service, entry.promise) for entry in members)
+        groups.append(ServiceGroup(unit.name, unit.slug, reverse("public:show-unit", args=[unit.slug]), lines))
+    return tuple(groups)
+
+
+def service_line(service: Service, promise: PromiseLine | None) -> ServiceLine:
+    """Return one line of the list."""
+    return ServiceLine(
+        name=service_name(service),
+        summary=service_summary(service),
+        url=reverse("public:show-service", args=[service.unit.slug, service.slug]),
+        unit=service.unit.short_name,
+        audience=str(Audience(service.audience).label),
+        promise=_promise_words(promise) if promise else "",
+    )
+
+
+def find_examples(services: Sequence[Service], most: int) -> tuple[NavItem, ...]:
+    """Return needs in people's own words to try in the search, one a unit, for services to residents."""
+    examples: dict[int, NavItem] = {}
+    for service in services:
+        need = next(iter(service.needs.splitlines()), "")
+        if need and service.audience != Audience.INTERNAL and service.unit_id not in examples:
+            url = reverse("public:list-services") + "?" + urlencode({"q": need})
+            examples[service.unit_id] = NavItem(need, url)
+    return tuple(examples.values())[:most]
+
+
+def _promise_words(promise: PromiseLine) -> str:
+    return " · ".join(part for part in (promise.completion, promise.fee) if part)
+
+
+def _is_wanted(service: Service, audience: Audience | None, unit: Unit | None) -> bool:
+    fits_audience = audience is None or service.audience in {audience, Audience.BOTH}
+    return fits_audience and (unit is None or service.unit_id == unit.pk)
+
+
+def _tabs(wish: CatalogueWish) -> tuple[NavItem, ...]:
+    choices = (
+        ("", pgettext("services", "All")),
+        ("warga", _("For residents and institutions")),
+        ("opd", _("For agencies and districts")),
+    )
+    return tuple(NavItem(label, wish.url(untuk=value), is_current=value == wish.for_whom) for value, label in choices)

@@ -1,0 +1,80 @@
+"""What a service page rests on, read before anything is drawn: enough to say whether the page has changed."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.queries import find_versions, get_service
+from maklumat.organization.models import Government
+from maklumat.web.public.contacts import PublishedContact, read_contacts
+
+LOOKS = ("web/public", "web/shared")
+LOOK_FILES = ("**/*.html", "**/*.css", "**/*.mo")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFacts:
+    """A service, its enacted versions (newest first, components unread) and its contact persons: three statements."""
+
+    government: Government
+    service: Service
+    versions: tuple[StandardVersion, ...]
+    contacts: tuple[PublishedContact, ...]
+    today: date
+
+    @property
+    def current(self) -> StandardVersion | None:
+        """Return the version in force today."""
+        return next((version for version in self.versions if is_in_force(version, self.today)), None)
+
+    @property
+    def coming(self) -> StandardVersion | None:
+        """Return the next version that is enacted and not in force yet."""
+        later = [version for version in self.versions if version.in_force_from and version.in_force_from > self.today]
+        return min(later, key=lambda version: version.in_force_from or self.today, default=None)
+
+    def etag(self, language: str) -> str:
+        """Return what changes whenever the page does; figures of the last 90 days count as of the day."""
+        service, government = self.service, self.government
+        parts = (
+            *(government.pk, government.name, government.short_name, government.address, government.hours_note),
+            *(service.pk, service.name, service.name_en, service.summary, service.summary_en, service.audience),
+            *(service.last_reviewed_on, service.unit.name, service.unit.short_name, service.unit.place),
+            [(v.pk, v.status, v.in_force_from, v.in_force_until, v.change_note) for v in self.versions],
+            *(self.contacts, self.today, language, look_revision(), settings.IS_DEMO),
+        )
+        return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def read_service_facts(government: Government, unit_slug: str, slug: str, today: date) -> ServiceFacts:
+    """Read a service for its page.
+
+    Raises:
+        NotFound: this government publishes no such service.
+    """
+    service = get_service(government.pk, unit_slug, slug)
+    versions = tuple(version for version in find_versions(service.pk) if version.in_force_from)
+    contacts = read_contacts([service.unit_id]).get(service.unit_id, ())
+    return ServiceFacts(government, service, versions, contacts, today)
+
+
+def is_in_force(version: StandardVersion, day: date) -> bool:
+    """Say whether a version is in force on a day, which its dates alone decide."""
+    first, last = version.in_force_from, version.in_force_until
+    return first is not None and first <= day and (last is None or day <= last)
+
+
+@lru_cache(maxsize=1)
+def look_revision() -> str:
+    """Return a hash of the templates, styles and words of this installation: pages change with a new release."""
+    digest = sha256()
+    for folder in LOOKS:
+        root = Path(settings.PACKAGE) / folder
+        for path in sorted(found for pattern in LOOK_FILES for found in root.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,12 @@
+"""Addresses of the catalogue."""
+
+from django.urls import path
+
+from maklumat.web.public.services import views
+
+urlpatterns = [
+    path("layanan/", views.list_services, name="list-services"),
+    path("layanan/<slug:unit>/<slug:slug>/", views.show_service, name="show-service"),
+    path("layanan/<slug:unit>/<slug:slug>/versi/<int:number>/", views.show_version, name="show-version"),
+    path("layanan/<slug:unit>/<slug:slug>/versi/<int:number>/bukti.json", views.prove_version, name="prove-version"),
+]

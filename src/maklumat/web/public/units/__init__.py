@@ -1,0 +1,1 @@
+"""Units with their contact persons, and every channel in one place."""

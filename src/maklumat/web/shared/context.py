@@ -79,8 +79,10 @@ def public_nav(request: HttpRequest) -> list[NavItem]:
 
 
 def is_desk_page(request: HttpRequest) -> bool:
-    """Say whether the page belongs to the desk, by its view's name."""
+    """Say whether the page is drawn as the desk: by its view's name, error pages never."""
     match = request.resolver_match
+    if getattr(request, "shows_error", False):
+        return False
     return match is not None and (match.view_name or "").startswith(DESK_VIEWS)
 
 

@@ -145,6 +145,7 @@ def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
 def _answer(request: HttpRequest, status: HTTPStatus, *, sentence: str = "", name: str = "") -> HttpResponse:
     """Render the notice for htmx, which swaps only 422 and keeps the page, or the error page with what was typed."""
     template = f"base/errors/{name or status.value}.html"
+    request.shows_error = True  # type: ignore[attr-defined] # an error page of the desk has the public header
     if request.headers.get("HX-Request") == "true":
         response = render(
             request,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions.deadlines import LONGEST_EXTENSION
@@ -26,7 +26,7 @@ from maklumat.web.desk.fields import (
 )
 
 LARGEST_COUNT: Final = 2**31 - 1
-FACTLESS: Final = ("seen", "files")
+FACTLESS: Final = ("seen", "upload", "alike")
 """Fields that the step reads itself and no action takes."""
 
 Choices = list[tuple[Any, Any]]
@@ -62,15 +62,15 @@ class MessageForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Please write something first.")},
     )
-    files = ManyFilesField(label=_("Files"), required=False)
+    upload = ManyFilesField(label=_("Files"), required=False)
     submission_key = SubmissionKeyField(initial=new_submission_key)
 
-    def clean_files(self) -> list[Any]:
+    def clean_upload(self) -> list[Any]:
         """Refuse more files than one message may carry before any of them is stored."""
-        files: list[Any] = self.cleaned_data["files"]
+        files: list[Any] = self.cleaned_data["upload"]
         most = settings.ATTACHMENT_MAX_COUNT
         if len(files) > most:
-            raise forms.ValidationError(_now("At most %(count)d files fit one message.") % {"count": most})
+            raise forms.ValidationError(gettext("At most %(count)d files fit one message.") % {"count": most})
         return files
 
 
@@ -232,23 +232,23 @@ class ArchiveCaseForm(StepForm):
 
 
 class MergeCasesForm(StepForm):
-    """The case that goes on."""
+    """The case that goes on: one of those that look alike, or any other by its code."""
 
-    into = forms.CharField(
-        label=_("Code of the report that goes on"),
-        max_length=40,
-        error_messages={"required": _("Please choose a report above, or write its code.")},
-    )
+    alike = PlainTextField(required=False, max_length=40, widget=forms.HiddenInput)
+    into = PlainTextField(label=_("Code of the report that goes on"), required=False, max_length=40)
 
     def __init__(self, *args: Any, prefix_of_codes: str, **facts: Any) -> None:
         super().__init__(*args, **facts)
         self.prefix_of_codes = prefix_of_codes
 
     def clean_into(self) -> str:
-        """Read the code as people write it."""
-        code = read_code(self.cleaned_data["into"], self.prefix_of_codes).code
+        """Read the code as people write it; the written one wins over the chosen one."""
+        written = self.cleaned_data["into"] or self.cleaned_data.get("alike", "")
+        if not written:
+            raise forms.ValidationError(gettext("Please choose a report above, or write its code."))
+        code = read_code(written, self.prefix_of_codes).code
         if code is None:
-            raise forms.ValidationError(_now("This is not a code. Please compare it letter by letter."))
+            raise forms.ValidationError(gettext("This is not a code. Please compare it letter by letter."))
         return code
 
 

@@ -26,7 +26,7 @@ from maklumat.web.desk.cases.reasons import clock_result, date_reasons, track_wo
 from maklumat.web.desk.cases.thread import ThreadPage, build_thread, reporter_words
 from maklumat.web.desk.clocks import case_clock_words, clock_name, law_clocks, leading_clock, settling_clock, strip_of
 from maklumat.web.shared.components import ClockStrip, SummaryItem
-from maklumat.web.shared.words import ClockWords, short_moment
+from maklumat.web.shared.words import ClockWords, clock_time, day_words, short_moment
 
 ENTRIES_SHOWN = 120
 HISTORY_SHOWN = 8
@@ -47,6 +47,7 @@ class ClockSheet:
     """The clock of the page: in words, as a strip, the clocks beside it, and why the date is that date."""
 
     words: ClockWords
+    until: str
     name: str
     strip: ClockStrip | None
     lines: tuple[ClockLine, ...]
@@ -138,6 +139,7 @@ def clock_sheet(case: Case, clocks: list[Clock], now: datetime, calendar: Workin
     beside += [clock for clock in law_clocks(clocks) if clock not in beside and clock is not shown]
     return ClockSheet(
         words=case_clock_words(case, now, calendar, None),
+        until=_until(case),
         name=clock_name(case.next_clock),
         strip=strip_of(shown, calendar.local_date(now), calendar) if shown else None,
         lines=tuple(
@@ -146,6 +148,13 @@ def clock_sheet(case: Case, clocks: list[Clock], now: datetime, calendar: Workin
         reasons=tuple(date_reasons(shown, calendar)) if shown else (),
         moved_from=shown.first_due_at if shown and shown.first_due_at != shown.due_at else None,
     )
+
+
+def _until(case: Case) -> str:
+    """Return the due moment in full for the heading, while there is one that can still be met."""
+    if not case.is_open or case.is_waiting or case.next_due_at is None:
+        return ""
+    return _("until %(day)s, %(time)s") % {"day": day_words(case.next_due_at), "time": clock_time(case.next_due_at)}
 
 
 def people(desk: DeskCase) -> list[SummaryItem]:

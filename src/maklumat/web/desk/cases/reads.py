@@ -15,6 +15,7 @@ from maklumat.cases.models import Case, Clock, ClockPause, Extension, Message, N
 from maklumat.cases.permissions import HANDLERS, SUPERVISORS, Powers, may_see_case, powers_over, visible_cases
 from maklumat.cases.vocabulary import CaseStatus, CheckStatus, ClockStatus
 from maklumat.foundation.refusals import require
+from maklumat.foundation.text import stems
 from maklumat.organization.models import RoleGrant, Staff, Unit
 from maklumat.organization.permissions import StaffActor, covers_government
 from maklumat.organization.rules.paths import ancestor_paths
@@ -23,6 +24,8 @@ from maklumat.organization.vocabulary import Role
 R = TypeVar("R", bound=Model)
 ALIKE_AMONG = 400
 ALIKE_WORDS = 12
+ALIKE_LOOKED_AT = 4
+ALIKE_SHARE = 0.4
 LEADERS = (Role.DIVISION_HEAD, Role.COORDINATOR, Role.LEADERSHIP, Role.INSPECTORATE)
 
 
@@ -183,7 +186,17 @@ def find_alike_cases(case: Case, *, actor: StaffActor, limit: int = 3) -> list[C
     query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
     alike = Case.objects.filter(pk__in=newest.values("pk"), search=query)
     ranked = alike.annotate(rank=SearchRank(F("search"), query, normalization=1)).select_related("unit", "service")
-    return list(ranked.order_by("-rank", "-received_at")[:limit])
+    nearest = ranked.order_by("-rank", "-received_at")[: limit * ALIKE_LOOKED_AT]
+    return [other for other in nearest if _share(case, other) >= ALIKE_SHARE][:limit]
+
+
+def _share(case: Case, other: Case) -> float:
+    """Return how much of the shorter text two cases have in common, by words that are not their service's name."""
+    names = set(stems(case.service.name if case.service else "")) | set(
+        stems(other.service.name if other.service else "")
+    )
+    mine, theirs = set(case.search_text.split()) - names, set(other.search_text.split()) - names
+    return len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
 
 
 def find_possible_holders(case: Case, unit: Unit) -> QuerySet[Staff]:
@@ -210,9 +223,21 @@ def summarise_team(actor: StaffActor, *, now: datetime) -> list[HolderLoad]:
         )
         .order_by("unit__path", "holder__name")
     )
-    loads = [HolderLoad(**{**row, "holder_name": row["holder_name"] or ""}) for row in rows]
+    loads = [
+        HolderLoad(
+            unit_id=row["unit_id"],
+            unit_name=row["unit_name"],
+            holder_id=row["holder_id"],
+            holder_name=row["holder_name"] or "",
+            open_count=row["open_count"],
+            overdue_count=row["overdue_count"],
+            waiting_count=row["waiting_count"],
+            soon_count=row["soon_count"],
+        )
+        for row in rows
+    ]
     busy = {load.holder_id for load in loads}
-    officers = _led_by(Staff.objects.filter(government_id=actor.government_id, is_active=True), actor, *LEADERS)
+    officers = _led_by(Staff.objects.filter(government_id=actor.government_id or 0, is_active=True), actor, *LEADERS)
     idle = officers.filter(grants__role=Role.OFFICER).distinct().select_related("unit").order_by("unit__path", "name")
     return loads + [
         HolderLoad(staff.unit_id, staff.unit.short_name, staff.pk, staff.name) for staff in idle if staff.pk not in busy

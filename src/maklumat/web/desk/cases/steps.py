@@ -127,8 +127,9 @@ class Step:
     def fresh_form(self) -> StepForm:
         """Return the form with its note of what was seen brought up to date, so that a second try goes through."""
         if self.form.is_bound:
-            self.form.data = self.form.data.copy()
-            self.form.data["seen"] = str(self.seen)
+            again = self.request.POST.copy()
+            again["seen"] = str(self.seen)
+            self.form.data = again
         else:
             self.form.initial["seen"] = self.seen
         return self.form

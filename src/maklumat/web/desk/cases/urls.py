@@ -15,7 +15,7 @@ from maklumat.web.desk.cases.views import (
 from maklumat.web.shared.audience import View
 
 
-def _step(address: str, view: View, name: str) -> URLPattern:
+def _step(address: str, view: View[str], name: str) -> URLPattern:
     return path(f"kasus/<str:code>/{address}/", view, name=name)
 
 

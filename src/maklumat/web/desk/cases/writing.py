@@ -19,13 +19,13 @@ def message_facts(step: Step) -> dict[str, Any]:
     """
     facts = step.form.facts()
     key = facts["submission_key"]
-    for file in step.form.cleaned_data["files"]:
+    for file in step.form.cleaned_data["upload"]:
         _store(file, key, step)
     loose = find_loose_uploads(step.desk.case.government_id, key)
     return {**facts, "upload_keys": tuple(loose.values_list("upload_key", flat=True))}
 
 
-def _store(file: UploadedFile, key: str, step: Step) -> None:
+def _store(file: "UploadedFile[bytes]", key: str, step: Step) -> None:
     store_upload(
         UploadedBytes(file.name or "", file.read()),
         submission_key=key,

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -79,13 +81,18 @@ def inbox_row(case: Case, clocks: Sequence[Clock], moment: Moment) -> InboxRow:
     )
 
 
-def source_words(case: Case) -> str:
-    """Return where a case came from and what it is about: "WhatsApp, Hibah rumah ibadah, MKL-9QX2-41ZK"."""
+def source_words(case: Case) -> SafeString:
+    """Return where a case came from and what it is about: "WhatsApp, Hibah rumah ibadah, MKL-9QX2-41ZK".
+
+    A phone shows the channel in its own place, so the word is for wide screens.
+    """
     channel = str(Channel(case.channel).label)
     if case.channel == Channel.LAPOR and case.lapor_tracking_id:
         channel = f"{channel} {case.lapor_tracking_id}"
     about = case.service.name if case.service else str(CaseKind(case.kind).label)
-    return f"{channel}, {about}, {case.code}"
+    return format_html(
+        '<span class="u-wide-only">{}, </span>{}, <span class="u-nowrap">{}</span>', channel, about, case.code
+    )
 
 
 def state_words(case: Case) -> str:

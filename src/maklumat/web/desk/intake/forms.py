@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions.intake import Report
@@ -114,7 +114,7 @@ class RecordCaseForm(forms.Form):
             _("This does not look like an e-mail address. Please check it, or leave it empty."),
         ),
     )
-    address = PlainTextField(label=_("Address"), required=False, max_length=200)
+    address = PlainTextField(label=_("Home address"), required=False, max_length=200)
     wants_email = forms.BooleanField(
         label=_("The reporter wants to be told each step by e-mail (only code and state)"), required=False
     )
@@ -122,7 +122,7 @@ class RecordCaseForm(forms.Form):
     may_publish = forms.BooleanField(
         label=_("The reporter allows it in the public list, without names"), required=False
     )
-    files = ManyFilesField(label=_("Scans or photos"), required=False)
+    upload = ManyFilesField(label=_("Scans or photos"), required=False)
 
     def __init__(
         self,
@@ -145,19 +145,19 @@ class RecordCaseForm(forms.Form):
         """Today on the office's own calendar."""
         return self.calendar.local_date(self.now)
 
-    def clean_files(self) -> list[Any]:
+    def clean_upload(self) -> list[Any]:
         """Refuse more files than one report may carry before any of them is stored."""
-        files: list[Any] = self.cleaned_data["files"]
+        files: list[Any] = self.cleaned_data["upload"]
         most = settings.ATTACHMENT_MAX_COUNT
         if len(files) > most:
-            raise forms.ValidationError(_now("At most %(count)d files fit one report.") % {"count": most})
+            raise forms.ValidationError(gettext("At most %(count)d files fit one report.") % {"count": most})
         return files
 
     def clean_happened_on(self) -> date | None:
         """Nothing is reported before it happens."""
         day: date | None = self.cleaned_data["happened_on"]
         if day and day > self.today:
-            raise forms.ValidationError(_now("This day has not come yet. Please check it."))
+            raise forms.ValidationError(gettext("This day has not come yet. Please check it."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -165,17 +165,17 @@ class RecordCaseForm(forms.Form):
         facts = self.cleaned_data
         day = facts.get("received_on")
         if day and day > self.today:
-            self.add_error("received_on", _now("This day has not come yet. Please check it."))
+            self.add_error("received_on", gettext("This day has not come yet. Please check it."))
         elif day and self._received_at(day) > self.now:
-            self.add_error("received_at_time", _now("This time has not come yet. Please check it."))
+            self.add_error("received_at_time", gettext("This time has not come yet. Please check it."))
         if day and day < self.today and not facts.get("late_reason"):
-            self.add_error("late_reason", _now("Please say why it is written down later; it stays with the case."))
+            self.add_error("late_reason", gettext("Please say why it is written down later; it stays with the case."))
         if facts.get("channel") == Channel.LAPOR and not facts.get("lapor_tracking_id"):
-            self.add_error("lapor_tracking_id", _now("Please write the number from SP4N-LAPOR!."))
+            self.add_error("lapor_tracking_id", gettext("Please write the number from SP4N-LAPOR!."))
         if facts.get("identity") == Identity.NAMED and not facts.get("name"):
-            self.add_error("name", _now("Please write the name, or choose “Without any name”."))
+            self.add_error("name", gettext("Please write the name, or choose “Without any name”."))
         if facts.get("wants_email") and not facts.get("email"):
-            self.add_error("email", _now("Without an address no e-mail can be sent."))
+            self.add_error("email", gettext("Without an address no e-mail can be sent."))
         return facts
 
     def to_report(self, upload_keys: tuple[str, ...]) -> Report:

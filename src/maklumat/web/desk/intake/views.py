@@ -1,5 +1,7 @@
 """Writing down a report that came by hand, and its paper."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,7 +27,11 @@ CLERKS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE)
 @audience(*CLERKS)
 def record_case(request: HttpRequest) -> HttpResponse:
     """Write down a report for someone who came, called or wrote."""
-    facts = {"services": services_of(request), "now": clock.now(), "calendar": calendar_of(request)}
+    facts: dict[str, Any] = {
+        "services": services_of(request),
+        "now": clock.now(),
+        "calendar": calendar_of(request),
+    }
     if request.method != "POST":
         return _page(request, RecordCaseForm(**facts))
     form = RecordCaseForm(request.POST, request.FILES, **facts)
@@ -55,7 +61,7 @@ def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
 def _file(request: HttpRequest, form: RecordCaseForm) -> HttpResponse:
     """Store the files, file the report and lead to its paper."""
     government, actor, key = government_of(request), officer_of(request), form.cleaned_data["submission_key"]
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["upload"]:
         upload = UploadedBytes(file.name or "", file.read())
         store_upload(upload, submission_key=key, government=government, actor=actor, now=form.now)
     upload_keys = tuple(find_loose_uploads(government.pk, key).values_list("upload_key", flat=True))

@@ -35,3 +35,13 @@ if (bulk) {
   document.addEventListener("change", show);
   show();
 }
+
+/* "Take" in a row acts at once; without script its page asks first. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-row-take]");
+  if (!link || !bulk || event.ctrlKey || event.metaKey) return;
+  const row = link.closest("[data-row]");
+  event.preventDefault();
+  for (const tick of document.querySelectorAll("[data-row-tick]")) tick.checked = row.contains(tick);
+  bulk.requestSubmit();
+});

@@ -98,7 +98,7 @@ def contact_line(contacts: Sequence[PublishedContact], today: date) -> ContactLi
 
 def tested_words(channel: PublishedChannel, today: date) -> str:
     """Return what stands under a channel: its note, then when it was tested and what came of it."""
-    if channel.kind == ContactKind.COUNTER and not channel.tested_on:
+    if channel.kind == ContactKind.COUNTER and (channel.note or not channel.tested_on):
         return channel.note
     return ". ".join(part for part in (_test(channel, today), channel.note) if part)
 
@@ -107,6 +107,8 @@ def _test(channel: PublishedChannel, today: date) -> str:
     if channel.tested_on is None:
         return _("not tested yet")
     day = _dated(channel.tested_on, today)
+    if channel.result != TestResult.ANSWERED and channel.note:
+        return _("tested %(day)s, no answer") % {"day": day}
     if channel.result != TestResult.ANSWERED:
         return _("tested %(day)s, no answer. Please use another channel") % {"day": day}
     if channel.answered_minutes:

@@ -21,6 +21,7 @@ from maklumat.foundation.working_days import count_working_days
 from maklumat.organization.models import Government, Unit
 from maklumat.organization.queries import find_units, get_calendar
 from maklumat.web.public.naming import service_name
+from maklumat.web.public.public_cases.names import shorten_names
 
 PAGE: Final = 20
 EXCERPT: Final = 220
@@ -100,9 +101,9 @@ def read_public_case(government: Government, code: str) -> PublicCasePage:
     return PublicCasePage(
         code=case.code,
         line=_line(case, get_calendar(government)),
-        question=mask_text(first.body) if first else "",
-        answer=mask_text(case.outcome),
-        place=mask_text(case.place),
+        question=_for_everybody(first.body) if first else "",
+        answer=_for_everybody(case.outcome),
+        place=_for_everybody(case.place),
         unit_url=reverse("public:show-unit", args=[case.unit.slug]),
     )
 
@@ -113,8 +114,8 @@ def _line(case: Case, calendar: WorkingCalendar) -> PublicLine:
     return PublicLine(
         url=reverse("public:show-public-case", args=[case.code]),
         kind=str(CaseKind(case.kind).label),
-        title=mask_text(case.title),
-        answer=Truncator(mask_text(case.outcome)).chars(EXCERPT),
+        title=_for_everybody(case.title),
+        answer=Truncator(_for_everybody(case.outcome)).chars(EXCERPT),
         unit=case.unit.name,
         service=service_name(service) if service else "",
         service_url=reverse("public:show-service", args=[service.unit.slug, service.slug]) if service else "",
@@ -123,6 +124,10 @@ def _line(case: Case, calendar: WorkingCalendar) -> PublicLine:
         days=count_working_days(calendar.local_date(case.received_at), calendar.local_date(answered_at), calendar),
         rating=case.rating,
     )
+
+
+def _for_everybody(text: str) -> str:
+    return shorten_names(mask_text(text))
 
 
 def _url(unit: Unit | None, after: str) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.rules.shapes import Fee, FeeKind, PaperForm, Requirement, Step
 from maklumat.catalogue.wording import completion_words, fee_words
 from maklumat.foundation.money import format_rupiah
+from maklumat.organization.vocabulary import UnitKind
 from maklumat.web.public.contacts import PublishedContact
 from maklumat.web.public.figures import FirstAnswers, span_words
 from maklumat.web.shared import components as c
@@ -26,7 +27,11 @@ def promise_card(
     first = products[0] if products else None
     return c.PromiseCard(
         key=f"layanan-{service.pk}",
-        need=c.PromiseRow(_("What you need"), requirements=tuple(map(_requirement, components.requirements))),
+        need=c.PromiseRow(
+            _("What you need"),
+            requirements=tuple(map(_requirement, components.requirements)),
+            measured=_reports(answers) if answers and answers.reports >= c.ENOUGH else None,
+        ),
         time=c.PromiseRow(
             _("How long it takes"),
             completion_words(components),
@@ -93,22 +98,30 @@ def _who(contacts: Sequence[PublishedContact], answers: FirstAnswers | None) -> 
 def _unmeasured() -> c.Measured:
     return c.Measured(
         _("Not measured yet"),
-        _(
-            "Requests are not recorded here yet, so we cannot say how long they really took. Answers are measured below."
-        ),
+        _("Requests are not recorded here yet, so nobody can say how long they took. Answers are measured below."),
     )
+
+
+def _reports(answers: FirstAnswers) -> c.Measured:
+    waiting = answers.reports - answers.answered
+    title = ngettext("%(count)s report", "%(count)s reports", answers.reports) % {
+        "count": words.number_words(answers.reports)
+    }
+    about = _("about this service.")
+    if waiting:
+        about = _("about this service, %(count)s still wait for their first answer.") % {
+            "count": words.number_words(waiting)
+        }
+    return c.Measured(title, about, count=answers.reports)
 
 
 def _first_answers(answers: FirstAnswers) -> c.Measured:
     if not answers.has_enough:
         return c.Measured("", count=answers.answered)
-    waiting = answers.reports - answers.answered
-    about = _("median, from %(count)s reports; %(in_time)s answered within the promise.") % {
+    about = _("median, %(in_time)s within the promise, from %(count)s reports.") % {
         "count": words.number_words(answers.answered),
         "in_time": words.percent_words(answers.in_time / answers.answered * 100),
     }
-    if waiting:
-        about += " " + _("%(count)s still wait for their first answer.") % {"count": words.number_words(waiting)}
     title = _("First answer: %(time)s") % {"time": span_words(answers.median)}
     drawing = answers.histogram() if answers.promised_days else None
     return c.Measured(title, about, count=answers.answered, histogram=drawing)
@@ -116,7 +129,8 @@ def _first_answers(answers: FirstAnswers) -> c.Measured:
 
 def _flow_steps(steps: Sequence[Step], service: Service) -> Iterator[c.FlowStep]:
     in_days = any(step.working_days for step in steps) and all(step.working_days or step.minutes for step in steps)
-    actors = {"user": _("You"), "unit": service.unit.short_name, "head": _("Head of the unit")}
+    head = _("Head of division") if service.unit.kind == UnitKind.DIVISION else _("Head of the unit")
+    actors = {"user": _("You"), "unit": service.unit.short_name, "head": head}
     passed = 0
     for step in steps:
         action, _dot, note = step.action.partition(". ")

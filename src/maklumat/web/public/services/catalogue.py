@@ -148,7 +148,7 @@ def find_examples(services: Sequence[Service], most: int) -> tuple[NavItem, ...]
     """Return needs in people's own words to try in the search, one a unit, for services to residents."""
     examples: dict[int, NavItem] = {}
     for service in services:
-        need = next(iter(service.needs.splitlines()), "")
+        need = next((phrase for phrase in service.needs.splitlines() if " " in phrase), "")
         if need and service.audience != Audience.INTERNAL and service.unit_id not in examples:
             url = reverse("public:list-services") + "?" + urlencode({"q": need})
             examples[service.unit_id] = NavItem(need, url)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from django.urls import reverse
@@ -97,7 +98,7 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         standard=standard_view(facts, current, answers) if current else None,
         review=_review(facts) if current else None,
         change=before[0] if len(before) > 1 else None,
-        coming=_period(coming) if coming else "",
+        coming=_period(coming, facts.today) if coming else "",
     )
 
 
@@ -107,7 +108,7 @@ def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstA
     digest = sha256(canonical_json(version.components)).hexdigest()
     return StandardView(
         number=version.number,
-        period=_period(version),
+        period=_period(version, facts.today),
         decision=_decision(version),
         identifier=f"standard {digest}",
         short_hash=digest[:SHORT_HASH],
@@ -131,7 +132,7 @@ def _version_line(facts: ServiceFacts, version: StandardVersion) -> VersionLine:
     return VersionLine(
         number=version.number,
         url=_version_url(facts, version),
-        period=_period(version),
+        period=_period(version, facts.today),
         decision=_decision(version),
         change=version.change_note,
         is_current=is_in_force(version, facts.today),
@@ -142,10 +143,12 @@ def _version_url(facts: ServiceFacts, version: StandardVersion, name: str = "sho
     return reverse(f"public:{name}", args=[facts.service.unit.slug, facts.service.slug, version.number])
 
 
-def _period(version: StandardVersion) -> str:
+def _period(version: StandardVersion, today: date) -> str:
     if version.in_force_from is None:
         return ""
     first = words.plain_date(version.in_force_from)
+    if version.in_force_until is None and version.in_force_from > today:
+        return _("in force from %(first)s") % {"first": first}
     if version.in_force_until is None:
         return _("in force since %(first)s") % {"first": first}
     return _("in force %(first)s to %(last)s") % {"first": first, "last": words.plain_date(version.in_force_until)}

@@ -146,8 +146,8 @@ def _chosen_service(draft: Draft, government: Government) -> Service | None:
 
 def _answers(draft: Draft, service: Service | None, files: list[str]) -> Iterator[Answer]:
     given = draft.answers
-    kind = given.get("kind", "")
-    yield Answer(_("You send"), str(CaseKind(kind).label) if kind in CaseKind.values else "", 1)
+    kinds = {card.value: card.label for card in _kind_cards()}
+    yield Answer(_("You send"), kinds.get(given.get("kind", ""), ""), 1)
     about = f"{service_name(service)}, {service.unit.name}" if service else _("You did not choose one; we look for it")
     yield Answer(_("Service"), about, 1)
     yield Answer(_("What happened"), given.get("body", ""), 2)

@@ -55,6 +55,8 @@ class ClockView:
     clock: Clock
     title: str
     limit: str
+    due_at: datetime
+    """As promised; while the clock stands still, as it would be if the reporter answered today."""
     strip: ClockStrip
     trace: tuple[TraceDay, ...]
     not_counted: tuple[str, ...]
@@ -68,6 +70,11 @@ class ClockView:
     def is_law(self) -> bool:
         """Say whether the law set it, not our own promise."""
         return self.clock.track == ClockTrack.LAW
+
+    @property
+    def is_paused(self) -> bool:
+        """Say whether it stands still now."""
+        return self.clock.status == ClockStatus.PAUSED
 
     @property
     def is_running(self) -> bool:
@@ -131,6 +138,7 @@ def _view(clock: Clock, now: datetime, calendar: WorkingCalendar, *, with_reason
         clock=clock,
         title=str(ClockCode(clock.code).label),
         limit=amount_words(clock.amount, PromiseUnit(clock.unit)),
+        due_at=deadline.due_at,
         strip=strip,
         trace=deadline.trace,
         not_counted=tuple(_not_counted(deadline)),

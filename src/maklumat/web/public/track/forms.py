@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions.steps import MESSAGE_LENGTH
-from maklumat.web.public.report.forms import KeysField, PlainTextField
+from maklumat.web.public.report.forms import PlainTextField
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{20,40}")
 RATING_COMMENT_LENGTH: Final = 500
@@ -67,7 +67,7 @@ class KeyedForm(forms.Form):
 
 
 class AddMessageForm(KeyedForm):
-    """What the reporter adds; files come with it, or came with an earlier try."""
+    """What the reporter adds; files come with it, or came with an earlier try of the same form."""
 
     text = PlainTextField(
         label=_("Your message"),
@@ -75,7 +75,6 @@ class AddMessageForm(KeyedForm):
         max_length=MESSAGE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    upload = KeysField(required=False)
 
 
 class RejectAnswerForm(KeyedForm):

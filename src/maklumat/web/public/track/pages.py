@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 
-from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,7 +52,6 @@ class TrackForms:
     message: AddMessageForm = field(default_factory=AddMessageForm)
     rejection: RejectAnswerForm = field(default_factory=RejectAnswerForm)
     rating: RateForm = field(default_factory=RateForm)
-    files: forms.Form | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from maklumat.cases.actions.attachments import UploadedBytes
 from maklumat.cases.actions.handling import Addition
 from maklumat.cases.errors import CaseNotFound, SecretWrong
 from maklumat.cases.models import Case
-from maklumat.cases.queries import check_secret, get_attachment, get_tracked_case, open_attachment
+from maklumat.cases.queries import check_secret, find_loose_uploads, get_attachment, get_tracked_case, open_attachment
 from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.cases.vocabulary import MessageKind
 from maklumat.foundation.actor import Actor, reporter_actor
@@ -127,10 +127,9 @@ def add_message(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return show_case_page(request, case, TrackForms(message=form), HTTPStatus.UNPROCESSABLE_ENTITY)
     key = message_key(case.code, form.cleaned_data["form_key"])
-    keys = list(form.cleaned_data["upload"])
     try:
-        keys += _store_files(request, case, key)
-        addition = Addition(form.cleaned_data["text"], submission_key=key, upload_keys=tuple(keys))
+        keys = _store_files(request, case, key)
+        addition = Addition(form.cleaned_data["text"], submission_key=key, upload_keys=keys)
         handling.receive_addition(case.code, addition, actor=_reporter(case), now=now())
     except Refusal as refusal:
         return _refused(request, case, TrackForms(message=form), form, refusal)
@@ -269,14 +268,13 @@ def _refused(request: HttpRequest, case: Case, page: TrackForms, form: Form, ref
     return show_case_page(request, case, page, status_of(refusal))
 
 
-def _store_files(request: HttpRequest, case: Case, key: str) -> list[str]:
-    """Store the files that came with a message; they wait for it when another one is refused."""
-    return [
+def _store_files(request: HttpRequest, case: Case, key: str) -> tuple[str, ...]:
+    """Store the files that came with a message; return these and those that an earlier, refused try left waiting."""
+    for upload in request.FILES.getlist("file"):
         attachments.store_upload(
             _bytes_of(upload), submission_key=key, government=case.government, actor=_reporter(case), now=now()
-        ).upload_key
-        for upload in request.FILES.getlist("file")
-    ]
+        )
+    return tuple(find_loose_uploads(case.government_id, key).values_list("upload_key", flat=True))
 
 
 def _bytes_of(upload: "File[bytes]") -> UploadedBytes:

@@ -49,9 +49,10 @@ if (upload) {
     line.hidden = !words;
   };
 
+  let isSending = false;
   const send = (input) => {
     const [file] = input.files;
-    if (!file) return;
+    if (!file || isSending) return;
     if (file.size > Number(upload.dataset.mostBytes)) {
       input.value = "";
       show(upload.dataset.tooLarge);
@@ -65,11 +66,13 @@ if (upload) {
       if (event.lengthComputable) bar.value = Math.round((event.loaded / event.total) * 100);
     });
     const failed = () => {
+      isSending = false;
       bar.hidden = true;
       show(upload.dataset.failed);
     };
     request.addEventListener("error", failed);
     request.addEventListener("load", () => {
+      isSending = false;
       const page = parse(request.responseText);
       const part = page.querySelector("[data-upload]");
       if (!part) return failed();
@@ -81,9 +84,17 @@ if (upload) {
     });
     bar.value = 0;
     bar.hidden = false;
+    isSending = true;
     request.send(new FormData(form));
   };
   upload.addEventListener("change", (event) => {
     if (event.target.matches('input[type="file"]')) send(event.target);
+  });
+
+  /* The file is on its way as soon as it is chosen: the button has nothing left to send. */
+  upload.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-upload-button]")) return;
+    event.preventDefault();
+    if (!isSending) upload.querySelector('input[type="file"]').click();
   });
 }

@@ -68,7 +68,7 @@ class FirstAnswers:
 
     def histogram(self) -> Histogram:
         """Return the drawing of the answers; the line stands after the promised day."""
-        caption = _("working days until the first answer; the black line is the promise, %(days)s") % {
+        caption = _("median and working days until the first answer; the black line is the promise, %(days)s") % {
             "days": words.working_days_words(self.promised_days)
         }
         return histogram_from(

@@ -18,9 +18,8 @@ OFFICES: Final = frozenset(
     }
 )
 NAME: Final = r"(?:[A-Z]\.(?=[ ][A-Z])|[A-Z][\w'’-]*)"
-NAMED: Final = re.compile(
-    rf"\b(?P<before>(?i:{'|'.join(re.escape(word) for word in HONORIFICS)})\.?[ ]+)(?P<name>{NAME}(?:[ ]{NAME}){{0,3}})\.?"
-)
+BEFORE: Final = "|".join(re.escape(word) for word in HONORIFICS)
+NAMED: Final = re.compile(rf"\b(?P<before>(?i:{BEFORE})\.?[ ]+)(?P<name>{NAME}(?:[ ]{NAME}){{0,3}})\.?")
 
 
 def shorten_names(text: str) -> str:

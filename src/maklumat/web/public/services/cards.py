@@ -1,6 +1,7 @@
 """A standard as people read it: the promise card beside what happened, and the drawn procedure."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -16,6 +17,12 @@ from maklumat.web.public.figures import FirstAnswers, span_words
 from maklumat.web.shared import components as c
 from maklumat.web.shared import words
 from maklumat.web.shared.drawings import Flow, flow_from
+
+LETTERS_ACROSS: Final = 85
+"""How many letters of a step's words fit into the width of the drawing, all columns together."""
+
+MOST_LINES: Final = 6
+LONGEST_WHEN: Final = 14
 
 
 def promise_card(
@@ -53,7 +60,8 @@ def promise_card(
 
 def procedure(components: Components, service: Service) -> Flow:
     """Return the procedure as steps and, when it fits, as a drawing with the day of each step."""
-    return flow_from(tuple(_flow_steps(components.procedure, service)))
+    steps = tuple(_flow_steps(components.procedure, service))
+    return flow_from(steps) if _can_be_drawn(steps) else Flow(steps)
 
 
 def requirement_note(requirement: Requirement) -> str:
@@ -118,13 +126,22 @@ def _reports(answers: FirstAnswers) -> c.Measured:
 def _first_answers(answers: FirstAnswers) -> c.Measured:
     if not answers.has_enough:
         return c.Measured("", count=answers.answered)
-    about = _("median, %(in_time)s within the promise, from %(count)s reports.") % {
-        "count": words.number_words(answers.answered),
+    title = _("First answer after %(time)s, %(in_time)s in time, of %(count)s") % {
+        "time": span_words(answers.median),
         "in_time": words.percent_words(answers.in_time / answers.answered * 100),
+        "count": words.number_words(answers.answered),
     }
-    title = _("First answer: %(time)s") % {"time": span_words(answers.median)}
     drawing = answers.histogram() if answers.promised_days else None
-    return c.Measured(title, about, count=answers.answered, histogram=drawing)
+    return c.Measured(title, count=answers.answered, histogram=drawing)
+
+
+def _can_be_drawn(steps: Sequence[c.FlowStep]) -> bool:
+    """Say whether every step's words fit under its circle; else the list says more than a crowded drawing."""
+    letters = LETTERS_ACROSS // len(steps) if steps else 0
+    return all(
+        len(step.action) <= letters * MOST_LINES and max(map(len, step.action.split()), default=0) <= letters
+        for step in steps
+    )
 
 
 def _flow_steps(steps: Sequence[Step], service: Service) -> Iterator[c.FlowStep]:
@@ -136,6 +153,8 @@ def _flow_steps(steps: Sequence[Step], service: Service) -> Iterator[c.FlowStep]
         action, _dot, note = step.action.partition(". ")
         when = _days(passed, step.working_days) if in_days else step.duration
         passed += step.working_days
+        if len(when) > LONGEST_WHEN:
+            when, note = "", _sentences(when, note)
         yield c.FlowStep(
             actor=actors.get(step.actor, step.actor),
             action=action.rstrip("."),

@@ -14,9 +14,14 @@ WAITING_STATUSES = frozenset({CaseStatus.NEEDS_COMPLETION, CaseStatus.RESPONDED}
 class ClockLike(Protocol):
     """The columns of a clock that this rule reads."""
 
-    code: str
-    status: str
-    due_at: datetime
+    @property
+    def code(self) -> str: ...  # noqa: D102 - a protocol names what it reads
+
+    @property
+    def status(self) -> str: ...  # noqa: D102
+
+    @property
+    def due_at(self) -> datetime: ...  # noqa: D102
 
 
 class NextDue(NamedTuple):

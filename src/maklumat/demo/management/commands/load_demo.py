@@ -31,5 +31,5 @@ class Command(BaseCommand):
         order = sorted(
             content.stories, key=lambda story: (any(step.act == "merge" for step in story.thread), -story.age)
         )
-        for story in tqdm(order, desc="Demo cases", unit="case", disable=options["verbosity"] == 0):
+        for story in tqdm(order, desc="Demo cases", unit="case", disable=True if options["verbosity"] == 0 else None):
             player.play(story)

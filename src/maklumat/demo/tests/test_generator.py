@@ -1,0 +1,88 @@
+"""Generated cases obey the rules, verify in the journal, and can be worked on like any other."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.models import Count, F, Q
+
+from maklumat.cases.actions.handling import take_case
+from maklumat.cases.actions.resolution import respond_case
+from maklumat.cases.models import Case, Clock, Message
+from maklumat.cases.queries import check_secret
+from maklumat.cases.sealing import secret_words_of
+from maklumat.cases.vocabulary import CaseStatus, ClockStatus
+from maklumat.demo.generator.loading import load_cases
+from maklumat.journal.models import Entry, UnsealedEntry
+from maklumat.organization.models import Staff
+from maklumat.organization.queries import get_staff_actor
+
+COUNT = 300
+NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Report nothing."""
+
+
+@pytest.fixture
+def generated() -> list[str]:
+    """Return the codes of generated cases, beside the hand-written ones."""
+    call_command("load_demo", verbosity=0)
+    known = set(Case.objects.values_list("code", flat=True))
+    load_cases(COUNT, seed=7, now=NOW, progress=silent, processes=0)
+    return [code for code in Case.objects.order_by("id").values_list("code", flat=True) if code not in known]
+
+
+def test_generated_cases_are_whole(generated: list[str]) -> None:
+    cases = Case.objects.filter(code__in=generated)
+
+    assert len(generated) == COUNT
+    assert not cases.filter(is_open=True, next_due_at__isnull=True).exists()
+    assert not cases.annotate(said=Count("messages")).filter(said=0).exists()
+    assert not cases.filter(status=CaseStatus.CLOSED).filter(Q(outcome="") | Q(closed_at__isnull=True)).exists()
+    assert not cases.filter(received_at__gt=NOW).exists()
+    assert not cases.filter(closed_at__lt=F("received_at")).exists()
+    open_clocks = [ClockStatus.RUNNING, ClockStatus.PAUSED]
+    assert not Clock.objects.filter(case__code__in=generated, case__is_open=False, status__in=open_clocks).exists()
+    assert len(Counter(cases.values_list("status", flat=True))) >= 5
+    assert Message.objects.filter(case__in=cases).count() >= 2 * COUNT * 0.9
+
+
+def test_every_chain_of_a_generated_case_verifies_and_is_sealed(generated: list[str]) -> None:
+    call_command("journal", "verify")
+
+    entries = Entry.objects.filter(subject_kind="case", subject_key__in=generated)
+    assert entries.filter(sequence=1).count() == COUNT
+    assert not UnsealedEntry.objects.filter(entry__in=entries).exists()
+
+
+def test_the_words_of_a_generated_receipt_open_it(generated: list[str]) -> None:
+    case = Case.objects.get(code=generated[0])
+
+    check_secret(case, " ".join(secret_words_of(case.submission_key)))
+
+
+def test_a_generated_case_is_worked_on_like_any_other(generated: list[str]) -> None:
+    case = Case.objects.filter(
+        code__in=generated, status__in=[CaseStatus.DISPATCHED, CaseStatus.IN_PROGRESS], is_supervision=False
+    ).first()
+    assert case is not None
+    officer = Staff.objects.filter(unit=case.unit, grants__role="officer").order_by("id").first()
+    assert officer is not None
+    actor = get_staff_actor(officer)
+
+    if case.status == CaseStatus.DISPATCHED:
+        take_case(case.code, actor=actor, now=NOW)
+    respond_case(case.code, outcome="Sudah kami perbaiki.", actor=actor, now=NOW)
+
+    assert Case.objects.get(pk=case.pk).status == CaseStatus.RESPONDED
+
+
+def test_the_same_seed_is_loaded_once(generated: list[str]) -> None:
+    with pytest.raises(CommandError, match="seed 7"):
+        call_command("demo", cases=10, seed=7)

@@ -7,3 +7,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.urls")),
     path("meja/", include("maklumat.web.desk.urls")),
 ]
+
+handler400 = "maklumat.web.shared.refusals.bad_request"
+handler429 = "maklumat.web.shared.refusals.too_many_requests"
+handler500 = "maklumat.web.shared.refusals.server_error"

@@ -15,13 +15,13 @@ class ClockLike(Protocol):
     """The columns of a clock that this rule reads."""
 
     @property
-    def code(self) -> str: ...  # noqa: D102 - a protocol names what it reads
+    def code(self) -> str: ...
 
     @property
-    def status(self) -> str: ...  # noqa: D102
+    def status(self) -> str: ...
 
     @property
-    def due_at(self) -> datetime: ...  # noqa: D102
+    def due_at(self) -> datetime: ...
 
 
 class NextDue(NamedTuple):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from maklumat.cases.actions.intake import file_case
 from maklumat.cases.errors import SecretWrong, TextMissing
@@ -78,6 +79,14 @@ def test_only_the_words_of_the_receipt_open_the_case() -> None:
     check_secret(receipt.case, " 1. " + ", ".join(receipt.secret_words).upper())
     with pytest.raises(SecretWrong):
         check_secret(receipt.case, "bukan kata yang benar")
+
+
+def test_a_receipt_made_under_a_key_used_before_still_opens(settings: Settings) -> None:
+    receipt = file()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "kunci yang baru"
+
+    check_secret(receipt.case, " ".join(receipt.secret_words))
 
 
 def test_the_identity_is_sealed_apart_from_the_case() -> None:

@@ -39,7 +39,6 @@ SENTENCES: Mapping[str, Promise] = {
     CaseEvent.ANSWER_ACCEPTED: _("%(who)s accepted the answer; the report is closed"),
     CaseEvent.REOPENED: _("%(who)s opened the report again"),
     CaseEvent.RATED: _("%(who)s rated the handling: %(rating)s of 4"),
-    CaseEvent.CLOSED: _("%(who)s closed the report"),
     CaseEvent.AUTO_CLOSED: _("The report was closed: no objection within the time"),
     CaseEvent.WITHDRAWN_DEEMED: _("The report counts as withdrawn: no answer within 30 days"),
     CaseEvent.TRANSFERRED: _("%(who)s passed the report to %(body)s"),

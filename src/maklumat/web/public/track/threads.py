@@ -28,7 +28,6 @@ LINES: Final = frozenset(
         CaseEvent.ANSWER_ACCEPTED,
         CaseEvent.REOPENED,
         CaseEvent.RATED,
-        CaseEvent.CLOSED,
         CaseEvent.AUTO_CLOSED,
         CaseEvent.WITHDRAWN_DEEMED,
         CaseEvent.TRANSFERRED,

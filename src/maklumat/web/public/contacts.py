@@ -96,7 +96,7 @@ def contact_line(contacts: Sequence[PublishedContact], today: date) -> ContactLi
     return ContactLine(_("Contact person not tested yet"), is_answering=True)
 
 
-def tested_words(channel: PublishedChannel, today: date) -> str:
+def words_of_test(channel: PublishedChannel, today: date) -> str:
     """Return what stands under a channel: its note, then when it was tested and what came of it."""
     if channel.kind == ContactKind.COUNTER and (channel.note or not channel.tested_on):
         return channel.note
@@ -122,7 +122,7 @@ def _channel(channel: PublishedChannel, today: date) -> ContactChannelView:
         kind=channel.kind,
         text=channel.address,
         url=channel_url(channel.kind, channel.address),
-        tested=tested_words(channel, today),
+        tested=words_of_test(channel, today),
         is_answering=channel.result != TestResult.NO_ANSWER,
         action=str(channel_look(channel.kind).action),
     )

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseKind(TextChoices):
@@ -41,8 +42,8 @@ class Identity(TextChoices):
 class MessageKind(TextChoices):
     """What a message in the thread is for."""
 
-    REPORT = "report", _("Report")
-    REPLY = "reply", _("Reply")
+    REPORT = "report", pgettext_lazy("message", "Report")
+    REPLY = "reply", pgettext_lazy("message", "Reply")
     QUESTION = "question", _("Question to the reporter")
     ADDITION = "addition", _("Addition by the reporter")
     OUTCOME = "outcome", _("Answer")

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
@@ -9,6 +10,7 @@ from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.vocabulary import CatalogueEvent
 from maklumat.foundation.refusals import NotFound
 from maklumat.journal.queries import find_entries, get_proof
+from maklumat.organization.remembering import Remembered
 from maklumat.web.public.delivery import reading_page
 from maklumat.web.public.figures import get_first_answers
 from maklumat.web.public.moments import today_of
@@ -18,6 +20,13 @@ from maklumat.web.public.services.pages import service_page, standard_view
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.clock import now
+
+DRAWN_SECONDS = 60
+MOST_DRAWN = 64
+MESSAGES_COOKIE = "messages"
+
+_drawn: Remembered[tuple[str, str], str] = Remembered(DRAWN_SECONDS, size=MOST_DRAWN)
+"""Service pages as they were drawn, by tag and address: nothing on them belongs to one reader."""
 
 
 @reading_page
@@ -39,11 +48,18 @@ def _etag(request: HttpRequest, unit: str, slug: str) -> str:
 @reading_page
 @condition(etag_func=_etag)
 def show_service(request: HttpRequest, unit: str, slug: str) -> HttpResponse:
-    """Show a service as a promise beside what happened; an unchanged page is answered without being drawn."""
+    """Show a service as a promise beside what happened; an unchanged page is not drawn again for a minute."""
     facts: ServiceFacts = request.service_facts  # type: ignore[attr-defined] # set by _etag
+    if request.GET or MESSAGES_COOKIE in request.COOKIES:
+        return HttpResponse(_draw_service(request, facts))
+    key = (facts.etag(get_language() or ""), request.build_absolute_uri())
+    return HttpResponse(_drawn.get(key, lambda: _draw_service(request, facts)))
+
+
+def _draw_service(request: HttpRequest, facts: ServiceFacts) -> str:
     answers = get_first_answers(facts.government, now(), service_id=facts.service.pk)
     page = service_page(facts, answers, request.build_absolute_uri(request.path))
-    return render(request, "public/services/show_service.html", {"page": page})
+    return render_to_string("public/services/show_service.html", {"page": page}, request)
 
 
 @reading_page

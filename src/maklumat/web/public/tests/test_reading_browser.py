@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # published without types
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 

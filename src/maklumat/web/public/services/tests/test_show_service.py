@@ -144,6 +144,17 @@ def test_an_unchanged_page_is_answered_without_being_drawn(
     assert again.templates == []
 
 
+def test_a_page_that_was_just_drawn_is_not_drawn_again_for_the_next_reader(client: Client, service: Service) -> None:
+    first = client.get(address(service))
+    second = client.get(address(service))
+    in_english = client.get(address(service), headers={"Cookie": "bahasa=en"})
+
+    assert first.templates
+    assert second.templates == []
+    assert second.content == first.content
+    assert '<html lang="en"' in in_english.content.decode()
+
+
 @pytest.mark.parametrize("change", ["contact", "version", "name", "language"])
 def test_a_changed_page_is_drawn_again(client: Client, service: Service, change: str) -> None:
     tag = client.get(address(service)).headers["ETag"]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -101,16 +102,19 @@ def find_inbox(actor: StaffActor, what: InboxFilter, now: datetime) -> InboxPage
 
 
 def count_inbox(actor: StaffActor, now: datetime) -> dict[InboxTab, int]:
-    """Count the open tabs in one statement, each up to ``COUNT_CAP``."""
+    """Count the open tabs in one statement, each up to ``COUNT_CAP``; someone without any unit in view has none."""
     scope = _scope(actor)
     tabs = [tab for tab in InboxTab if tab is not InboxTab.DONE]
     counted = [_tab(scope, actor, tab, now).order_by().values("pk")[: COUNT_CAP + 1] for tab in tabs]
     parts: list[str] = []
     values: list[Any] = []
-    for rows in counted:
-        sql, parameters = rows.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the ORM wrote it, values are apart
-        values += parameters
+    try:
+        for rows in counted:
+            sql, parameters = rows.query.sql_with_params()
+            parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the ORM wrote it, values are apart
+            values += parameters
+    except EmptyResultSet:
+        return dict.fromkeys(tabs, 0)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", values)
         return dict(zip(tabs, cursor.fetchone(), strict=True))

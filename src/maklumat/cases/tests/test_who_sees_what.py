@@ -134,6 +134,14 @@ def test_an_administrator_looks_after_accounts_not_cases() -> None:
         get_case(case.code, actor=make_actor(Role.ADMINISTRATOR, make_office()))
 
 
+def test_someone_without_any_unit_in_view_has_an_empty_inbox() -> None:
+    make_case(CaseStatus.DISPATCHED)
+    administrator = make_actor(Role.ADMINISTRATOR, make_office())
+
+    assert set(count_inbox(administrator, NOON).values()) == {0}
+    assert find_inbox(administrator, InboxFilter(), NOON).cases == ()
+
+
 def test_counts_and_pages_agree() -> None:
     for number in range(3):
         make_case(CaseStatus.DISPATCHED, key=f"kunci-{number}")

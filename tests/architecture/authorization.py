@@ -1,0 +1,156 @@
+"""Who may open what: the table. Every address has a row; a new address without one fails the tests.
+
+For an address about one thing (a case, a unit, an account …) a row says for each role what becomes of a request about
+a thing of the own unit, of another unit of the own agency, of another agency, and of another government:
+``+`` allowed, ``-`` forbidden (403), ``?`` does not exist for this person (404).
+"""
+
+from collections.abc import Mapping
+
+from maklumat.organization.vocabulary import Role
+
+Rights = Mapping[Role, str]
+
+NOBODY: Rights = dict.fromkeys(Role, "????")
+
+READ_CASE: Rights = {
+    Role.OFFICER: "+???",
+    Role.DIVISION_HEAD: "+???",
+    Role.COORDINATOR: "++??",
+    Role.QUALITY_MANAGER: "++??",
+    Role.LEADERSHIP: "++??",
+    Role.INSPECTORATE: "+++?",
+    Role.ADMINISTRATOR: "????",
+}
+HANDLE_CASE: Rights = {
+    **READ_CASE,
+    Role.QUALITY_MANAGER: "--??",
+    Role.LEADERSHIP: "--??",
+    Role.INSPECTORATE: "---?",
+}
+COORDINATE_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???", Role.DIVISION_HEAD: "-???"}
+LEAD_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???"}
+
+STAFF = frozenset(Role)
+CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
+
+CASE_ROWS: Mapping[str, Rights] = {
+    "desk:show-case": READ_CASE,
+    "desk:show-history": READ_CASE,
+    "desk:show-as-reporter": READ_CASE,
+    "desk:print-case": READ_CASE,
+    "desk:take-case": HANDLE_CASE,
+    "desk:assign-case": HANDLE_CASE,
+    "desk:reply-to-reporter": HANDLE_CASE,
+    "desk:ask-question": HANDLE_CASE,
+    "desk:add-note": HANDLE_CASE,
+    "desk:respond-case": HANDLE_CASE,
+    "desk:request-check": HANDLE_CASE,
+    "desk:request-extension": HANDLE_CASE,
+    "desk:start-verification": COORDINATE_CASE,
+    "desk:classify-case": COORDINATE_CASE,
+    "desk:dispatch-case": COORDINATE_CASE,
+    "desk:mark-supervision": COORDINATE_CASE,
+    "desk:transfer-case": COORDINATE_CASE,
+    "desk:defer-case": COORDINATE_CASE,
+    "desk:resume-case": COORDINATE_CASE,
+    "desk:archive-case": COORDINATE_CASE,
+    "desk:merge-cases": COORDINATE_CASE,
+    "desk:undo-merge": COORDINATE_CASE,
+    "desk:split-case": COORDINATE_CASE,
+    "desk:approve-check": LEAD_CASE,
+    "desk:return-check": LEAD_CASE,
+    "desk:reopen-case": LEAD_CASE,
+    "desk:decide-extension": LEAD_CASE,
+    "desk:open-identity": HANDLE_CASE,
+}
+"""Addresses with a case in them; the cases of the test came with a name, so that handlers may open the identity."""
+
+DESK_ROWS: Mapping[str, frozenset[Role]] = {
+    "desk:list-inbox": STAFF,
+    "desk:search-cases": STAFF,
+    "desk:take-cases": STAFF,
+    "desk:join-selected": STAFF,
+    "desk:record-case": CLERKS,
+    "desk:list-notifications": STAFF,
+    "desk:mark-read": STAFF,
+    "desk:show-team": frozenset({Role.DIVISION_HEAD, Role.COORDINATOR, Role.LEADERSHIP, Role.INSPECTORATE}),
+    "desk:show-settings": STAFF,
+    "account_change_password": STAFF,
+    "account_set_password": STAFF,
+    "account_reauthenticate": STAFF,
+    "mfa_reauthenticate": STAFF,
+    "mfa_reauthenticate_webauthn": STAFF,
+    "mfa_index": STAFF,
+    "mfa_activate_totp": STAFF,
+    "mfa_deactivate_totp": STAFF,
+    "mfa_view_recovery_codes": STAFF,
+    "mfa_generate_recovery_codes": STAFF,
+    "mfa_download_recovery_codes": STAFF,
+    "mfa_list_webauthn": STAFF,
+    "mfa_add_webauthn": STAFF,
+}
+"""Addresses of the desk without a thing in them: which roles may open them; the page shows only what is in scope."""
+
+OWN_ROWS: Mapping[str, str] = {
+    "desk:download-attachment": "a file of a case: tests of the desk, with READ_CASE and a file of another case",
+    "desk:show-receipt": "only the clerk who just recorded the case: tests of the intake",
+    "mfa_remove_webauthn": "one's own key: tests of the accounts",
+    "mfa_edit_webauthn": "one's own key: tests of the accounts",
+}
+"""Addresses about something of one's own, each tested beside its view."""
+
+PUBLIC_ROWS = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_signup",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_login_webauthn",
+        "mfa_authenticate",
+        "choose-language",
+        "alive",
+        "ready",
+        "public:home",
+        "public:list-services",
+        "public:show-service",
+        "public:show-version",
+        "public:prove-version",
+        "public:list-units",
+        "public:show-unit",
+        "public:channels",
+        "public:start-report",
+        "public:report-step",
+        "public:upload-file",
+        "public:remove-file",
+        "public:file-case",
+        "public:show-receipt",
+        "public:print-receipt",
+        "public:confirm-receipt",
+        "public:track",
+        "public:show-case",
+        "public:show-deadline",
+        "public:open-case",
+        "public:leave-case",
+        "public:add-message",
+        "public:accept-answer",
+        "public:reject-answer",
+        "public:rate-case",
+        "public:download-attachment",
+        "public:show-proof",
+        "public:list-public-cases",
+        "public:show-public-case",
+        "public:journal",
+        "public:show-checkpoint",
+        "public:check-proof",
+        "public:download-checker",
+        "public:privacy",
+        "public:accessibility",
+        "public:authenticity",
+    }
+)
+"""Addresses for everyone; those about one report open with its code, or code and secret words (tests of the pages)."""

@@ -1,0 +1,130 @@
+"""The authorisation table, tried out: every address, every role, own and other unit, agency and government."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from maklumat.cases.actions.verification import dispatch_case
+from maklumat.cases.models import Case
+from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
+from maklumat.organization.models import Staff, Unit
+from maklumat.organization.testing import NOON, make_government, make_staff, make_unit
+from maklumat.organization.vocabulary import Role, UnitKind
+from maklumat.web.shared.audience import audience_of
+from tests.architecture.authorization import CASE_ROWS, DESK_ROWS, OWN_ROWS, PUBLIC_ROWS
+from tests.architecture.test_urls import ADDRESSES
+
+SCOPES = ("own unit", "other unit", "other agency", "other government")
+READ_ONLY = frozenset({"desk:show-case", "desk:show-history", "desk:show-as-reporter", "desk:print-case"})
+AT_HEAD_OFFICE = frozenset({Role.COORDINATOR, Role.QUALITY_MANAGER, Role.LEADERSHIP})
+
+
+def test_every_address_has_exactly_one_row() -> None:
+    rows = [*CASE_ROWS, *DESK_ROWS, *OWN_ROWS, *PUBLIC_ROWS]
+
+    assert sorted(rows) == sorted(set(rows)), "an address stands twice"
+    assert set(rows) == {name for name, _pattern in ADDRESSES}
+
+
+@pytest.mark.parametrize(("name", "pattern"), ADDRESSES, ids=[name for name, _ in ADDRESSES])
+def test_an_address_is_public_when_its_row_says_so_and_only_then(name: str, pattern: object) -> None:
+    assert (audience_of(pattern.callback) == {"public"}) == (name in PUBLIC_ROWS)  # type: ignore[attr-defined]
+
+
+@dataclass
+class World:
+    """Two governments, two agencies, two divisions; one person per role; one named case in each place."""
+
+    people: dict[Role, Staff]
+    cases: tuple[Case, ...]
+
+
+@pytest.fixture
+def world() -> World:
+    office = make_office()
+    own = make_unit(parent=office, slug="kesra")
+    agency = make_unit(office.government, kind=UnitKind.DISTRICT, slug="kecamatan")
+    inspectorate = make_unit(office.government, kind=UnitKind.INSPECTORATE, slug="inspektorat")
+    root = Unit.objects.of(office.government_id).get(parent=None)
+    places = dict.fromkeys(Role, own) | dict.fromkeys(AT_HEAD_OFFICE, office)
+    places |= {Role.INSPECTORATE: inspectorate, Role.ADMINISTRATOR: root}
+    neighbour = make_office(make_government("tetangga"))
+    cases = (
+        _case_at(own, office),
+        _case_at(make_unit(parent=office, slug="hukum"), office),
+        _case_at(agency, office),
+        file(make_report("kasus-tetangga", **named()), office=neighbour).case,
+    )
+    return World({role: make_staff(role, place) for role, place in places.items()}, cases)
+
+
+def _case_at(unit: Unit, office: Unit) -> Case:
+    case = file(make_report(f"kasus-{unit.slug}", **named()), office=office).case
+    dispatch_case(case.code, unit_id=unit.pk, actor=make_coordinator(office), now=NOON)
+    return case
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+def test_what_a_role_may_do_with_each_case(world: World, role: Role) -> None:
+    client = Client(HTTP_HOST="uji.example")
+    client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    wrong = []
+    for name, rights in CASE_ROWS.items():
+        for case, scope, wanted in zip(world.cases, SCOPES, rights[role], strict=True):
+            for method, response in _ask(client, name, case.code):
+                if (found := _outcome(response)) != wanted:
+                    wrong.append(f"{method} {name}, {scope}: {wanted} wanted, {found} ({response.status_code})")
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+def test_which_pages_of_the_desk_a_role_may_open(world: World, role: Role) -> None:
+    client = Client(HTTP_HOST="uji.example")
+    client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    wrong = []
+    for name, roles in DESK_ROWS.items():
+        with transaction.atomic():
+            response = client.get(reverse(name))
+            transaction.set_rollback(True)
+        if (response.status_code not in {403, 500}) != (role in roles):
+            wrong.append(f"{name}: {response.status_code}")
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_led_to_the_sign_in_or_refused(world: World) -> None:
+    client = Client(HTTP_HOST="uji.example")
+    wrong = []
+    for name in [*CASE_ROWS, *DESK_ROWS]:
+        address = reverse(name, args=[world.cases[0].code] if name in CASE_ROWS else [])
+        page, post = client.get(address), client.post(address)
+        if page.status_code not in {302, 405} or (
+            page.status_code == 302 and "/masuk/" not in page.headers["Location"]
+        ):
+            wrong.append(f"GET {name}: {page.status_code}")
+        if post.status_code not in {302, 401, 403, 405}:
+            wrong.append(f"POST {name}: {post.status_code}")
+    assert wrong == []
+
+
+def _ask(client: Client, name: str, code: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Open the page, and for a step also press its button with an empty form; nothing of it stays."""
+    address = reverse(name, args=[code])
+    for method in ("GET",) if name in READ_ONLY else ("GET", "POST"):
+        with transaction.atomic():
+            response = client.get(address) if method == "GET" else client.post(address)
+            transaction.set_rollback(True)
+        yield method, response
+
+
+def _outcome(response: HttpResponse) -> str:
+    if response.status_code in {403, 404}:
+        return "-" if response.status_code == 403 else "?"
+    return "+" if response.status_code < 500 else "!"

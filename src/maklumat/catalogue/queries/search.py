@@ -113,7 +113,7 @@ def _find_hits(government_id: int, terms: tuple[Term, ...], likeness: float, lim
 
 
 def _find_corrections(government_id: int, terms: tuple[Term, ...]) -> tuple[Correction, ...]:
-    facts = {
+    facts: dict[str, int | float | list[str]] = {
         "government": government_id,
         "words": [term.word for term in terms],
         "stems": [term.stem for term in terms],

@@ -1,6 +1,6 @@
 """What the desk shows beside a case, in few statements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -186,7 +186,7 @@ def find_alike_cases(case: Case, *, actor: StaffActor, limit: int = 3) -> list[C
     query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
     alike = Case.objects.filter(pk__in=newest.values("pk"), search=query)
     ranked = alike.annotate(rank=SearchRank(F("search"), query, normalization=1)).select_related("unit", "service")
-    nearest = ranked.order_by("-rank", "-received_at")[: limit * ALIKE_LOOKED_AT]
+    nearest: Iterable[Case] = ranked.order_by("-rank", "-received_at")[: limit * ALIKE_LOOKED_AT]
     return [other for other in nearest if _share(case, other) >= ALIKE_SHARE][:limit]
 
 

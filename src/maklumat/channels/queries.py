@@ -6,12 +6,25 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from maklumat.channels.models import ChannelAccount, Notification, OutgoingMessage
 from maklumat.channels.vocabulary import Channel, DeliveryStatus
+from maklumat.organization.remembering import Remembered
+
+ACCOUNT_SECONDS = 10
+_mail_accounts: Remembered[int, int | None] = Remembered(ACCOUNT_SECONDS)
 
 
 def get_mail_account_id(government_id: int) -> int | None:
-    """Return the account a government sends mail from: its own one before that of a unit; None when it has none."""
+    """Return the account a government sends mail from: its own one before that of a unit; None when it has none.
+
+    Remembered for some seconds: every report with an address asks.
+    """
     accounts = ChannelAccount.objects.of(government_id).filter(channel=Channel.EMAIL, is_active=True)
-    return accounts.order_by(F("unit_id").asc(nulls_first=True), "pk").values_list("pk", flat=True).first()
+    first = accounts.order_by(F("unit_id").asc(nulls_first=True), "pk").values_list("pk", flat=True)
+    return _mail_accounts.get(government_id, first.first)
+
+
+def forget_mail_account(government_id: int) -> None:
+    """Forget which account that was; actions call it after a change."""
+    _mail_accounts.forget(government_id)
 
 
 def find_outgoing(subject: tuple[str, str]) -> QuerySet[OutgoingMessage]:

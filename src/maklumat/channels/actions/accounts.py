@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from maklumat.channels.models import ChannelAccount
-from maklumat.channels.queries import get_mail_account_id
+from maklumat.channels.queries import forget_mail_account, get_mail_account_id
 from maklumat.channels.vocabulary import Channel
 
 
@@ -15,4 +15,5 @@ def ensure_mail_account(government_id: int) -> int:
     account, _ = ChannelAccount.objects.get_or_create(
         government_id=government_id, channel=Channel.EMAIL, address=settings.DEFAULT_FROM_EMAIL
     )
+    forget_mail_account(government_id)
     return account.pk

@@ -346,6 +346,18 @@ def find_grants(government_id: int, *, on: date | None = None) -> QuerySet[RoleG
     return grants if on is None else grants.filter(_is_valid(on))
 
 
+def get_grant(government_id: int, grant_id: int) -> RoleGrant:
+    """Return one role grant with staff and unit.
+
+    Raises:
+        NotFound: this government has no such grant.
+    """
+    grant = find_grants(government_id).filter(pk=grant_id).first()
+    if grant is None:
+        raise NotFound
+    return grant
+
+
 def find_staff_for(unit_path: str, *roles: Role, on: date | None = None) -> QuerySet[Staff]:
     """Return the active accounts whose grant of one of the roles covers the unit, by name: whom to tell."""
     grants = RoleGrant.objects.filter(

@@ -1,11 +1,30 @@
 """Addresses of the desk."""
 
+from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
+from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
+from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
+from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
+from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
 from maklumat.web.desk.team.urls import urlpatterns as team_urls
+from maklumat.web.desk.units.urls import urlpatterns as units_urls
 
 app_name = "desk"
-urlpatterns = [*inbox_urls, *cases_urls, *intake_urls, *notices_urls, *team_urls, *settings_urls]
+urlpatterns = [
+    *inbox_urls,
+    *cases_urls,
+    *intake_urls,
+    *notices_urls,
+    *team_urls,
+    *settings_urls,
+    *units_urls,
+    *staff_urls,
+    *calendar_urls,
+    *policies_urls,
+    *standards_urls,
+    *journal_urls,
+]

@@ -38,8 +38,9 @@ DESK_PLACES = (
     Place(_("Inbox"), "desk:list-inbox", "inbox"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Team"), "desk:show-team", "users"),
-    Place(_("Units and contact persons"), "public:list-units", "landmark"),
-    Place(_("Record"), "public:journal", "scroll-text"),
+    Place(_("Standards"), "desk:list-standards", "file-check"),
+    Place(_("Units and contact persons"), "desk:list-units", "landmark"),
+    Place(_("Record"), "desk:show-journal", "scroll-text"),
 )
 
 

@@ -1,0 +1,108 @@
+"""What happened outside the cases, as sentences; the cases have their own."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.cases.vocabulary import CaseEvent, ClockCode
+from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
+from maklumat.journal.models import Entry
+from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
+from maklumat.web.desk.cases.history import SENTENCES as CASE_SENTENCES
+from maklumat.web.desk.cases.history import event_sentence as case_sentence
+from maklumat.web.desk.cases.history import who_words
+from maklumat.web.desk.policies.lines import amount_words
+from maklumat.web.shared.channels import channel_look
+from maklumat.web.shared.words import plain_date
+
+SENTENCES: Final[Mapping[str, Promise]] = {
+    OrganizationEvent.GOVERNMENT_CREATED: _("%(who)s set the government up"),
+    OrganizationEvent.SECOND_CHECK_SET: _("%(who)s switched the second check of answers"),
+    OrganizationEvent.UNIT_CREATED: _("%(who)s added the unit"),
+    OrganizationEvent.UNIT_CHANGED: _("%(who)s changed what is said of the unit"),
+    OrganizationEvent.CONTACT_SAVED: _("%(who)s wrote down a contact person and the channels"),
+    OrganizationEvent.CONTACT_TESTED: _("%(who)s tried %(channel_kind)s: %(result)s"),
+    OrganizationEvent.STAFF_INVITED: _("%(who)s added the account"),
+    OrganizationEvent.STAFF_SUSPENDED: _("%(who)s closed the account"),
+    OrganizationEvent.STAFF_RESTORED: _("%(who)s opened the account again"),
+    OrganizationEvent.PASSWORD_SET: _("%(who)s set a password"),
+    OrganizationEvent.PREFERENCES_SET: _("%(who)s chose how the screen looks"),
+    OrganizationEvent.ROLE_GRANTED: _("%(who)s gave the role %(role)s, from %(valid_from)s"),
+    OrganizationEvent.ROLE_REVOKED: _("%(who)s ended the role %(role)s after %(last_day)s"),
+    OrganizationEvent.HOLIDAYS_SEEDED: _("%(who)s took over %(added)s days off from the decree"),
+    OrganizationEvent.CALENDAR_OVERRIDDEN: _("%(who)s changed %(day)s: %(name)s (%(basis)s)"),
+    OrganizationEvent.CALENDAR_CONFIRMED: _("%(who)s confirmed the calendar until %(until)s"),
+    OrganizationEvent.CLOCKS_RECOMPUTED: _("The open deadlines were computed again; %(moved)s moved"),
+    CaseEvent.POLICIES_SEEDED: _("%(who)s set the first deadlines"),
+    CaseEvent.POLICY_SUPERSEDED: _(
+        "%(who)s changed “%(clock)s” from %(before)s to %(after)s, from %(valid_from)s on (%(basis)s)"
+    ),
+    CatalogueEvent.SERVICE_ADDED: _("%(who)s added the service"),
+    CatalogueEvent.SERVICE_CHANGED: _("%(who)s changed what is said of the service"),
+    CatalogueEvent.DRAFT_STARTED: _("%(who)s started a draft"),
+    CatalogueEvent.DRAFT_SAVED: _("%(who)s saved the draft"),
+    CatalogueEvent.STANDARD_MOVED: _("%(who)s moved the standard to another stage"),
+    CatalogueEvent.STANDARD_ENACTED: _("%(who)s entered decision %(decision_number)s, in force from %(in_force_from)s"),
+    CatalogueEvent.STANDARD_SUPERSEDED: _("The version was superseded; its last day is %(last_day)s"),
+    CatalogueEvent.STANDARD_REVIEWED: _("%(who)s confirmed the standard unchanged on %(reviewed_on)s"),
+    CatalogueEvent.STANDARD_REVOKED: _("%(who)s revoked the standard, last day %(last_day)s"),
+}
+LABELS: Final[Mapping[str, Promise | str]] = {
+    event.value: event.label for events in (OrganizationEvent, CatalogueEvent, CaseEvent) for event in events
+}
+
+
+def entry_sentence(entry: Entry) -> str:
+    """Return what an entry says; an event without a sentence reads by its label, an unknown one by its name."""
+    if entry.event in CASE_SENTENCES:
+        return case_sentence(entry)
+    sentence = SENTENCES.get(entry.event)
+    try:
+        return str(sentence) % _facts(entry) if sentence else _plain(entry)
+    except KeyError:
+        return _plain(entry)
+
+
+def _plain(entry: Entry) -> str:
+    return str(LABELS.get(entry.event, entry.event))
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    facts = {name: _readable(value) for name, value in entry.facts.items()}
+    facts["who"] = who_words(entry.actor_kind, entry.actor_name)
+    if facts.get("role") in Role.values:
+        facts["role"] = Role(facts["role"]).label
+    if "channel_kind" in facts:
+        facts["channel_kind"] = channel_look(facts["channel_kind"]).name
+    if facts.get("result") in TestResult.values:
+        facts["result"] = _test_words(facts)
+    if "amount_before" in facts:
+        facts["before"] = amount_words(facts["amount_before"], facts["unit_before"])
+        facts["after"] = amount_words(facts["amount"], facts["amount_unit"])
+    if facts.get("clock") in ClockCode.values:
+        facts["clock"] = ClockCode(facts["clock"]).label
+    if facts.get("status") in StandardStatus.values:
+        facts["status"] = StandardStatus(facts["status"]).label
+    return facts
+
+
+def _test_words(facts: Mapping[str, Any]) -> str:
+    if facts["result"] == TestResult.ANSWERED and facts.get("answered_minutes") is not None:
+        return gettext("answered after %(minutes)s minutes") % {"minutes": facts["answered_minutes"]}
+    return str(TestResult(facts["result"]).label).lower()
+
+
+def _readable(value: object) -> Any:  # noqa: ANN401 - a fact of the journal
+    """Return a day in words for what is written as a day or a moment, and everything else as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        found: date | datetime | None = parse_datetime(value) or parse_date(value)
+    except ValueError:
+        return value
+    return plain_date(found) if found else value

@@ -1,0 +1,10 @@
+"""Addresses of the service map."""
+
+from django.urls import path
+
+from maklumat.web.desk.standards import views
+
+urlpatterns = [
+    path("standar/", views.list_standards, name="list-standards"),
+    path("standar/<slug:unit>/<slug:slug>/<int:number>/", views.show_standard, name="show-standard"),
+]

@@ -1,0 +1,70 @@
+"""Pages of the service map."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from maklumat.catalogue.queries import find_services, find_versions, read_components
+from maklumat.catalogue.vocabulary import Audience, StandardStatus
+from maklumat.foundation.refusals import NotFound
+from maklumat.organization.permissions import may_read_journal
+from maklumat.web.desk.requests import calendar_of, officer_of
+from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of
+from maklumat.web.desk.standards.sheet import component_sections
+from maklumat.web.shared import clock
+from maklumat.web.shared.actors import government_of
+from maklumat.web.shared.audience import audience
+from maklumat.web.shared.components import NavItem
+
+SEALED = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
+
+
+@require_safe
+@audience("staff")
+def list_standards(request: HttpRequest) -> HttpResponse:
+    """Show every service with its promise, its stage and its review."""
+    wanted = request.GET.get("hanya", "")
+    only = wanted if wanted in FILTERS else ""
+    found = read_map(government_of(request).pk, calendar_of(request).local_date(clock.now()), only)
+    context = {"map": found, "tabs": _tabs(found, only), "only": only}
+    return render(request, "desk/standards/list_standards.html", context)
+
+
+@require_safe
+@audience("staff")
+def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> HttpResponse:
+    """Show one version of a standard, whatever its stage."""
+    government, actor = government_of(request), officer_of(request)
+    service = find_services(government.pk, is_published=None).filter(unit__slug=unit, slug=slug).first()
+    versions = list(find_versions(service.pk)) if service else []
+    version = next((version for version in versions if version.number == number), None)
+    if service is None or version is None:
+        raise NotFound
+    context = {
+        "service": service,
+        "audience": Audience(service.audience).label,
+        "version": version,
+        "stage": StandardStatus(version.status).label,
+        "is_in_force": version.status in SEALED,
+        "versions": [(other, StandardStatus(other.status).label) for other in versions],
+        "sections": component_sections(read_components(version)),
+        "review": review_of(service, calendar_of(request).local_date(clock.now())),
+        "may_read_journal": may_read_journal(actor),
+    }
+    return render(request, "desk/standards/show_standard.html", context)
+
+
+def _tabs(found: ServiceMap, only: str) -> list[NavItem]:
+    address = reverse("desk:list-standards")
+    labels = (
+        ("", _("All services"), found.services),
+        ("overdue", _("Review overdue"), found.overdue),
+        ("due", _("Review within 90 days"), found.due),
+        ("without", _("Without a standard"), found.without),
+    )
+    return [
+        NavItem(label, f"{address}?hanya={word}" if word else address, is_current=word == only, count=count)
+        for word, label, count in labels
+    ]

@@ -1,0 +1,1 @@
+"""The unit tree of a government, its contact persons and their channels."""

@@ -15,6 +15,7 @@ from maklumat.journal.testing import GUARDED_TABLES, NOON_UTC, OFFICER, make_ent
 
 pytestmark = pytest.mark.django_db
 
+APP_ROLE = "maklumat_app"
 CHANGES = [
     "UPDATE journal_entry SET event = ''",
     "UPDATE journal_checkpoint SET size = 1",
@@ -82,30 +83,31 @@ def role(name: str) -> Iterator[None]:
 
 @pytest.fixture
 def _app_role() -> None:
+    """Grant to the role of the application, which the launcher's servers have; elsewhere it is made if it may be."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'journal_test_app'")
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE])
         if not cursor.fetchone():
-            cursor.execute("CREATE ROLE journal_test_app")
+            cursor.execute(f"CREATE ROLE {APP_ROLE}")
     for _ in range(2):
-        call_command("grant_privileges", role="journal_test_app", stdout=StringIO())
+        call_command("grant_privileges", role=APP_ROLE, stdout=StringIO())
 
 
 @pytest.mark.usefixtures("_app_role")
 @pytest.mark.parametrize("sql", [*CHANGES, *(f"TRUNCATE {table} CASCADE" for table in GUARDED_TABLES)])
 def test_the_role_of_the_application_lacks_the_privilege_to_change_the_journal(sql: str) -> None:
-    with role("journal_test_app"), pytest.raises(ProgrammingError, match="permission denied"):
+    with role(APP_ROLE), pytest.raises(ProgrammingError, match="permission denied"):
         run(sql)
 
 
 @pytest.mark.usefixtures("_app_role")
 def test_the_role_of_the_application_cannot_switch_the_triggers_off() -> None:
-    with role("journal_test_app"), pytest.raises(DatabaseError, match="must be owner"):
+    with role(APP_ROLE), pytest.raises(DatabaseError, match="must be owner"):
         run("ALTER TABLE journal_entry DISABLE TRIGGER ALL")
 
 
 @pytest.mark.usefixtures("_app_role")
 def test_the_role_of_the_application_records_and_seals() -> None:
-    with role("journal_test_app"):
+    with role(APP_ROLE):
         record("case.noted", subject=("case", "KKR-1"), actor=OFFICER, at=NOON_UTC, private={"body": "isi"})
         checkpoint = seal_entries(now=NOON_UTC)
         Salt.objects.all().delete()

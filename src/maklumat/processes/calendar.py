@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from maklumat.foundation.actor import Actor
 from maklumat.organization import queries
@@ -36,3 +37,9 @@ def enqueue_recomputation(government_id: int) -> None:
     """Ask a worker to compute the open deadlines again. Part of the transaction."""
     job = app.configure_task(RECOMPUTE_TASK, schedule_in={"seconds": SETTLING_SECONDS})
     job.defer(government_id=government_id)
+
+
+def is_recomputing(government_id: int) -> bool:
+    """Say whether a job that computes the open deadlines of a government waits or runs."""
+    jobs = ProcrastinateJob.objects.filter(task_name=RECOMPUTE_TASK, status__in=["todo", "doing"])
+    return jobs.filter(args={"government_id": government_id}).exists()

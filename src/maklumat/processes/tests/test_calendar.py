@@ -15,7 +15,7 @@ from maklumat.organization.permissions import StaffActor
 from maklumat.organization.queries import get_calendar, get_root_unit
 from maklumat.organization.testing import NOON, make_actor
 from maklumat.organization.vocabulary import Role
-from maklumat.processes.calendar import SETTLING_SECONDS, change_day, confirm_until
+from maklumat.processes.calendar import SETTLING_SECONDS, change_day, confirm_until, is_recomputing
 from maklumat.processes.ticks import recompute_after_calendar_change
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,7 @@ def test_a_changed_day_is_stored_together_with_the_job_that_moves_deadlines() ->
     assert job.args == {"government_id": actor.government_id}
     assert job.scheduled_at is not None
     assert SETTLING_SECONDS > 10
+    assert is_recomputing(actor.government_id or 0)
 
 
 def test_a_refused_change_leaves_neither() -> None:
@@ -55,7 +56,7 @@ def test_a_refused_change_leaves_neither() -> None:
         take_day_off(make_actor(Role.ADMINISTRATOR, make_office()))
 
     assert not CalendarOverride.objects.exists()
-    assert not ProcrastinateJob.objects.filter(task_name="processes.recompute_clocks").exists()
+    assert not is_recomputing(make_office().government_id)
 
 
 def test_a_confirmed_calendar_lets_deadlines_say_so() -> None:

@@ -5,7 +5,8 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.web.desk.fields import DayField, PlainTextField
+from maklumat.web.desk.fields import PlainTextField
+from maklumat.web.desk.near_days import NearDayField
 
 OFF: Final = "off"
 WORKED: Final = "worked"
@@ -14,7 +15,7 @@ WORKED: Final = "worked"
 class OverrideDayForm(forms.Form):
     """A day off that no decree has, or a day worked after all."""
 
-    day = DayField(label=_("Which day"))
+    day = NearDayField(label=_("Which day"))
     is_working_day = forms.TypedChoiceField(
         label=_("What becomes of it"),
         choices=[(OFF, _("A day off")), (WORKED, _("A working day"))],
@@ -36,4 +37,4 @@ class OverrideDayForm(forms.Form):
 class ConfirmCalendarForm(forms.Form):
     """How far the days off come from a decree."""
 
-    until = DayField(label=_("Certain until and including"))
+    until = NearDayField(label=_("Certain until and including"))

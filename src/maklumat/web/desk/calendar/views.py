@@ -15,7 +15,7 @@ from maklumat.foundation.refusals import require
 from maklumat.organization.permissions import may_manage_calendar
 from maklumat.organization.vocabulary import Role
 from maklumat.processes import calendar as processes
-from maklumat.web.desk.calendar.changes import read_last_change
+from maklumat.web.desk.calendar.changes import read_last_recomputation
 from maklumat.web.desk.calendar.forms import ConfirmCalendarForm, OverrideDayForm
 from maklumat.web.desk.calendar.year import next_day, read_year
 from maklumat.web.desk.form_pages import FormWords, form_page, refusals_in
@@ -40,7 +40,8 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "year": read_year(government.pk, number, calendar, today),
         "confirmed_until": government.calendar_confirmed_until,
-        "last_change": read_last_change(government),
+        "last_change": read_last_recomputation(government),
+        "is_recomputing": processes.is_recomputing(government.pk),
         "before": number - 1 if number > today.year - YEARS_AROUND else None,
         "after": number + 1 if number < today.year + YEARS_AROUND else None,
         "may_change": may_manage_calendar(officer_of(request), government.pk),

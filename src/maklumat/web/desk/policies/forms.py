@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions.policies import MOST
 from maklumat.foundation.deadlines import TimeUnit
-from maklumat.web.desk.fields import DayField, PlainTextField
+from maklumat.web.desk.fields import PlainTextField
+from maklumat.web.desk.near_days import NearDayField
 
 UNITS = [
     (TimeUnit.WORKING_DAY.value, _("working days")),
@@ -32,7 +33,7 @@ class SupersedePolicyForm(forms.Form):
         help_text=_("It is copied to every deadline, and everyone can read it there."),
     )
     is_confirmed = forms.BooleanField(label=_("Compared with the text in force"), required=False)
-    valid_from = DayField(
+    valid_from = NearDayField(
         label=_("First day"), help_text=_("For reports that come in from this day on; it lies after today.")
     )
 

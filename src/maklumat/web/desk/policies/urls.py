@@ -6,6 +6,6 @@ from maklumat.web.desk.policies import views
 
 urlpatterns = [
     path("organisasi/tenggat/", views.list_policies, name="list-policies"),
-    path("organisasi/tenggat/<str:code>/ganti/", views.supersede_policy, name="supersede-policy"),
+    path("organisasi/tenggat/<slug:code>/ganti/", views.supersede_policy, name="supersede-policy"),
     path("organisasi/pemeriksaan-kedua/", views.set_second_check, name="set-second-check"),
 ]

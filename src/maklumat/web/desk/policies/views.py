@@ -80,7 +80,8 @@ def set_second_check(request: HttpRequest) -> HttpResponse:
     """Switch the second check of answers on or off for the whole government."""
     government, actor = government_of(request), officer_of(request)
     form = SecondCheckForm(request.POST)
-    is_required = form.cleaned_data["is_required"] if form.is_valid() else government.requires_second_check
+    known = government.requires_second_check
+    is_required = form.cleaned_data["is_required"] if form.is_valid() else known
     governments.set_second_check(government.pk, is_required=is_required, actor=actor, now=clock.now())
     messages.success(
         request,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from maklumat.organization.models import Unit
 from maklumat.organization.vocabulary import Role
-from maklumat.web.desk.fields import ChoiceOfId, DayField, PlainTextField
+from maklumat.web.desk.fields import ChoiceOfId, PlainTextField
+from maklumat.web.desk.near_days import NearDayField
 
 INDENT = "\u2007\u2007"
 
@@ -52,8 +53,8 @@ class GrantRoleForm(forms.Form):
         error_messages={"required": _("Please choose one.")},
     )
     unit_id = ChoiceOfId(label=_("Over which unit, and all below it"))
-    valid_from = DayField(label=_("First day"))
-    valid_until = DayField(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
+    valid_from = NearDayField(label=_("First day"))
+    valid_until = NearDayField(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
 
     def __init__(self, *args: Any, units: UnitDepths, **facts: Any) -> None:
         super().__init__(*args, **facts)
@@ -63,7 +64,7 @@ class GrantRoleForm(forms.Form):
 class RevokeRoleForm(forms.Form):
     """The last day of a role."""
 
-    last_day = DayField(label=_("Last day of this role"))
+    last_day = NearDayField(label=_("Last day of this role"))
 
     def __init__(self, *args: Any, today: date, **facts: Any) -> None:
         super().__init__(*args, **facts)

@@ -23,6 +23,7 @@ class StaffRow:
     """One account in the list. ``needs_second_factor``: the role can change the data of others and none is on."""
 
     staff: Staff
+    place: str
     roles: tuple[str, ...]
     has_second_factor: bool
     needs_second_factor: bool
@@ -52,11 +53,20 @@ def _row(person: Staff, has_second_factor: bool) -> StaffRow:  # noqa: FBT001 - 
     grants = list(person.grants.all())
     return StaffRow(
         staff=person,
+        place=_place_words(person),
         roles=tuple(f"{Role(grant.role).label}, {grant.unit.short_name}" for grant in grants),
         has_second_factor=has_second_factor,
         needs_second_factor=not has_second_factor and any(grant.role in SECOND_FACTOR_ROLES for grant in grants),
         has_password=person.has_usable_password(),
     )
+
+
+def _place_words(person: Staff) -> str:
+    """Return position and unit, the unit once: "Kepala Bagian Umum" names it already."""
+    unit = person.unit.short_name
+    if not person.position:
+        return unit
+    return person.position if unit in person.position else f"{person.position}, {unit}"
 
 
 def find_protected_ids(staff_ids: Collection[int]) -> frozenset[int]:

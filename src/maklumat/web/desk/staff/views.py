@@ -29,6 +29,7 @@ from maklumat.web.shared.audience import audience
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 LONGEST_SEARCH = 100
+LONGEST_PLACE = 160
 PASSWORD_WORDS = 5
 PASSWORD_BYTES = 32
 
@@ -39,7 +40,7 @@ def list_staff(request: HttpRequest) -> HttpResponse:
     """Show the accounts of the units the administrator covers, by name."""
     government, actor = government_of(request), officer_of(request)
     text = clean_text(request.GET.get("q", ""), LONGEST_SEARCH)
-    after = request.GET.get("setelah", "")[:160]
+    after = clean_text(request.GET.get("setelah", ""), LONGEST_PLACE)
     page = queries.find_staff_page(
         government.pk,
         on=calendar_of(request).local_date(clock.now()),

@@ -19,8 +19,9 @@ from maklumat.organization.permissions import (
     may_test_contacts,
 )
 from maklumat.organization.rules.paths import ancestor_paths
-from maklumat.organization.vocabulary import Role, UnitKind
+from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.units.contacts import ContactCard, contact_cards
+from maklumat.web.desk.units.tree import kind_words
 from maklumat.web.shared.components import NavItem
 
 MOST_PEOPLE = 100
@@ -63,7 +64,7 @@ def unit_page(unit: Unit, actor: StaffActor, today: date) -> UnitPage:
     catalogue = summarise_catalogue(government_id, today)
     return UnitPage(
         unit=unit,
-        kind=str(UnitKind(unit.kind).label),
+        kind=kind_words(unit),
         crumbs=_crumbs(u for u in around if u.path in way_up),
         below=tuple(u for u in around if u.parent_id == unit.pk),
         contacts=tuple(contact_cards(contacts, today)),

@@ -51,7 +51,7 @@ def read_tree(government_id: int, today: date) -> Tree:
         UnitRow(
             unit=unit,
             depth=min(depth, DEEPEST),
-            kind=str(UnitKind(unit.kind).label),
+            kind=kind_words(unit),
             contact=contacts[unit.pk][0].name if unit.pk in contacts else "",
             tested=_tested(unit, contacts.get(unit.pk, []), today),
             staff=staff.get(unit.pk, 0),
@@ -66,6 +66,12 @@ def read_tree(government_id: int, today: date) -> Tree:
         reachable=sum(not tested.tone for tested in expected),
         silent=sum(tested.tone == "late" for tested in expected),
     )
+
+
+def kind_words(unit: Unit) -> str:
+    """Return what a unit is; empty where its name begins with it, as "Bagian Hukum" does."""
+    kind = str(UnitKind(unit.kind).label)
+    return "" if unit.name.casefold().startswith(kind.casefold()) else kind
 
 
 def _tested(unit: Unit, contacts: Sequence[ContactPerson], today: date) -> Tested | None:

@@ -32,6 +32,10 @@ class PlainTextField(forms.CharField):
         text = clean_text(str(super().to_python(value) or ""), LONGEST_TYPED)
         return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
 
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+        """Return what was typed as it may stand in a page again."""
+        return clean_text(value, LONGEST_TYPED) if isinstance(value, str) else value
+
 
 class DayField(forms.DateField):
     """A day, from the browser's calendar or as people write it."""

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case, Clock
-from maklumat.cases.queries import find_clocks, find_thread
+from maklumat.cases.queries import DeskCase, find_alike_cases, find_clocks, find_thread
 from maklumat.cases.queries.cases import THREAD_PAGE
 from maklumat.cases.rules.transitions import REPORTER_CLOCKS, can_move
 from maklumat.cases.vocabulary import CaseKind, CaseStatus, ClockStatus
@@ -21,7 +21,6 @@ from maklumat.organization.permissions import StaffActor
 from maklumat.web.desk.cases.forms import StepForm
 from maklumat.web.desk.cases.history import OFFICE_READS, history_lines
 from maklumat.web.desk.cases.panel import ComposerMode, composer_modes, panel_items
-from maklumat.web.desk.cases.reads import DeskCase, find_alike_cases
 from maklumat.web.desk.cases.reasons import clock_result, date_reasons, track_words
 from maklumat.web.desk.cases.thread import ThreadPage, build_thread, reporter_words
 from maklumat.web.desk.clocks import case_clock_words, clock_name, law_clocks, leading_clock, settling_clock, strip_of

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case, Clock
+from maklumat.cases.queries import DeskCase
 from maklumat.cases.rules.transitions import SETTLE_CLOCKS, can_move
 from maklumat.cases.vocabulary import CaseStatus, ClockStatus, ClockTrack
 from maklumat.web.desk.cases.forms import MessageForm, OutcomeForm, RequestCheckForm, StepForm
-from maklumat.web.desk.cases.reads import DeskCase
 
 S = CaseStatus
 TAKEN_UP_AGAIN = frozenset({S.DEFERRED, S.ARCHIVED, S.TRANSFERRED, S.WITHDRAWN_DEEMED})

@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from maklumat.cases.queries import DeskCase, get_desk_case, is_message_known
 from maklumat.cases.vocabulary import CaseEvent
 from maklumat.foundation.refusals import NotFound, NotPermitted, Refusal, require
 from maklumat.journal.models import Entry
@@ -23,7 +24,6 @@ from maklumat.journal.queries import find_entries
 from maklumat.organization.permissions import StaffActor
 from maklumat.web.desk.cases.forms import StepForm
 from maklumat.web.desk.cases.history import HistoryLine, history_lines
-from maklumat.web.desk.cases.reads import DeskCase, get_desk_case, is_message_known
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.refusals import status_of

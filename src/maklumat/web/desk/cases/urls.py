@@ -1,6 +1,6 @@
 """Addresses of a case; every step has its own, named as the action behind it."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
 from maklumat.web.desk.cases.views import (
     deadlines,
@@ -15,18 +15,35 @@ from maklumat.web.desk.cases.views import (
 from maklumat.web.shared.audience import View
 
 
+class CodeConverter:
+    """Letters, digits and hyphens, as many as a code can have; anything else is no address."""
+
+    regex = "[0-9A-Za-z-]{1,20}"
+
+    def to_python(self, value: str) -> str:
+        """Return the code as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the code as it stands."""
+        return value
+
+
+register_converter(CodeConverter, "case_code")
+
+
 def _step(address: str, view: View[str], name: str) -> URLPattern:
-    return path(f"kasus/<str:code>/{address}/", view, name=name)
+    return path(f"kasus/<case_code:code>/{address}/", view, name=name)
 
 
 urlpatterns = [
     path("ambil/", selection.take_cases, name="take-cases"),
     path("gabungkan/", selection.join_selected, name="join-selected"),
-    path("kasus/<str:code>/", page.show_case, name="show-case"),
-    path("kasus/<str:code>/riwayat/", page.show_history, name="show-history"),
-    path("kasus/<str:code>/seperti-pelapor/", page.show_as_reporter, name="show-as-reporter"),
-    path("kasus/<str:code>/cetak/", page.print_case, name="print-case"),
-    path("kasus/<str:code>/berkas/<int:attachment_id>/", page.download_attachment, name="download-attachment"),
+    path("kasus/<case_code:code>/", page.show_case, name="show-case"),
+    path("kasus/<case_code:code>/riwayat/", page.show_history, name="show-history"),
+    path("kasus/<case_code:code>/seperti-pelapor/", page.show_as_reporter, name="show-as-reporter"),
+    path("kasus/<case_code:code>/cetak/", page.print_case, name="print-case"),
+    path("kasus/<case_code:code>/berkas/<int:attachment_id>/", page.download_attachment, name="download-attachment"),
     _step("ambil", handling.take_case, "take-case"),
     _step("tugaskan", handling.assign_case, "assign-case"),
     _step("balas", handling.reply_to_reporter, "reply-to-reporter"),

@@ -5,29 +5,45 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case
-from maklumat.cases.queries import find_clocks
+from maklumat.cases.queries import find_clocks, get_case, get_tracked_case
 from maklumat.cases.rules.transitions import SETTLE_CLOCKS
 from maklumat.cases.sealing import secret_words_of
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.channels.vocabulary import Channel
 from maklumat.journal.queries import find_entries
+from maklumat.organization.permissions import StaffActor
 from maklumat.web.desk.cases.page import short_hash
 from maklumat.web.shared.components import Receipt, SummaryItem
 from maklumat.web.shared.words import long_date, long_moment
 
-SESSION_KEY = "desk.receipt"
+WORDS_OF = "desk.receipt"
+WRITTEN_HERE = "desk.receipts"
+MOST_RECEIPTS = 20
 
 
 def remember_receipt(request: HttpRequest, case: Case) -> None:
-    """Let the next page of this session show the secret words, once."""
-    request.session[SESSION_KEY] = case.code
+    """Let this session show the receipt again, and its secret words on the next page only."""
+    written = [code for code in request.session.get(WRITTEN_HERE, []) if code != case.code]
+    request.session[WRITTEN_HERE] = [*written, case.code][-MOST_RECEIPTS:]
+    request.session[WORDS_OF] = case.code
 
 
-def take_receipt(request: HttpRequest, code: str) -> bool:
+def get_receipt_case(request: HttpRequest, code: str, *, actor: StaffActor) -> Case:
+    """Return a case for its receipt: whoever wrote it down sees the receipt, even where others handle the case.
+
+    Raises:
+        CaseNotFound: it was written down elsewhere, and is not for these eyes.
+    """
+    if code in request.session.get(WRITTEN_HERE, []):
+        return get_tracked_case(code, actor.government_id or 0)
+    return get_case(code, actor=actor)
+
+
+def take_words(request: HttpRequest, code: str) -> bool:
     """Say whether this session may see the words now; the second time it may not."""
-    if request.session.get(SESSION_KEY) != code:
+    if request.session.get(WORDS_OF) != code:
         return False
-    del request.session[SESSION_KEY]
+    del request.session[WORDS_OF]
     return True
 
 

@@ -6,5 +6,5 @@ from maklumat.web.desk.intake import views
 
 urlpatterns = [
     path("catat/", views.record_case, name="record-case"),
-    path("catat/<str:code>/", views.show_receipt, name="show-receipt"),
+    path("catat/<case_code:code>/", views.show_receipt, name="show-receipt"),
 ]

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from maklumat.cases.actions.attachments import UploadedBytes, store_upload
 from maklumat.cases.actions.intake import file_case
-from maklumat.cases.queries import find_loose_uploads, get_case
+from maklumat.cases.permissions import may_see_case
+from maklumat.cases.queries import find_loose_uploads
 from maklumat.foundation.refusals import NotPermitted, Refusal
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.inbox.views import services_of
 from maklumat.web.desk.intake.forms import RecordCaseForm
-from maklumat.web.desk.intake.receipts import build_receipt, remember_receipt, take_receipt
+from maklumat.web.desk.intake.receipts import build_receipt, get_receipt_case, remember_receipt, take_words
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -50,9 +51,15 @@ def record_case(request: HttpRequest) -> HttpResponse:
 @audience(*CLERKS)
 def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the paper for the person at the counter; its secret words only the first time."""
-    case = get_case(code, actor=officer_of(request))
-    with_words = take_receipt(request, code)
-    context = {"case": case, "receipt": build_receipt(request, case, with_words=with_words), "with_words": with_words}
+    actor = officer_of(request)
+    case = get_receipt_case(request, code, actor=actor)
+    with_words = take_words(request, code)
+    context = {
+        "case": case,
+        "receipt": build_receipt(request, case, with_words=with_words),
+        "with_words": with_words,
+        "may_open": may_see_case(actor, case),
+    }
     response = render(request, "desk/intake/show_receipt.html", context)
     response.headers["Cache-Control"] = "no-store, private"
     return response

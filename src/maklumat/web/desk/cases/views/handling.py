@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from maklumat.cases.actions import handling
+from maklumat.cases.queries import DeskCase, find_possible_holders
 from maklumat.cases.vocabulary import CaseEvent
 from maklumat.web.desk.cases.forms import AssignCaseForm, NoteForm, QuestionForm, ReplyForm
-from maklumat.web.desk.cases.reads import DeskCase, find_possible_holders
 from maklumat.web.desk.cases.steps import open_step
 from maklumat.web.desk.cases.writing import message_facts
 from maklumat.web.shared.audience import audience

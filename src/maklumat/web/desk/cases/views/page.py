@@ -4,13 +4,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from maklumat.cases.queries import find_clocks, get_attachment, open_attachment
+from maklumat.cases.queries import DeskCase, find_clocks, get_attachment, get_desk_case, open_attachment
 from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.catalogue.queries import summarise_promise
 from maklumat.journal.queries import find_entries
 from maklumat.web.desk.cases.history import OFFICE_READS, REPORTER_READS, history_lines
 from maklumat.web.desk.cases.page import case_context, clock_sheet, head_words, people, read_thread
-from maklumat.web.desk.cases.reads import DeskCase, get_desk_case
 from maklumat.web.desk.cases.thread import build_thread
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock

@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from maklumat.cases.actions import handling
+from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.refusals import Refusal
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock
+from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 
 MOST_AT_ONCE = 50
@@ -47,4 +49,6 @@ def join_selected(request: HttpRequest) -> HttpResponse:
 
 
 def _codes(request: HttpRequest) -> list[str]:
-    return [code[:20] for code in dict.fromkeys(request.POST.getlist("case"))][:MOST_AT_ONCE]
+    prefix = government_of(request).code_prefix
+    read = [read_code(text, prefix).code for text in request.POST.getlist("case")[:MOST_AT_ONCE]]
+    return list(dict.fromkeys(code for code in read if code))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions import side_exits
+from maklumat.cases.queries import DeskCase, find_alike_cases
 from maklumat.cases.vocabulary import CaseEvent
 from maklumat.organization.queries import find_units
 from maklumat.web.desk.cases.forms import (
@@ -15,7 +16,6 @@ from maklumat.web.desk.cases.forms import (
     SplitCaseForm,
     TransferCaseForm,
 )
-from maklumat.web.desk.cases.reads import DeskCase, find_alike_cases
 from maklumat.web.desk.cases.steps import open_step
 from maklumat.web.desk.cases.views.handling import page_and_post
 from maklumat.web.shared.audience import audience

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions import verification
 from maklumat.cases.actions.verification import Classification
+from maklumat.cases.queries import DeskCase, find_all_holders, get_report_text
 from maklumat.cases.vocabulary import CaseEvent, CaseKind
 from maklumat.catalogue.queries import find_services, suggest_services
 from maklumat.organization.queries import find_staff, find_units
@@ -16,7 +17,6 @@ from maklumat.web.desk.cases.forms import (
     MarkSupervisionForm,
     initial_of,
 )
-from maklumat.web.desk.cases.reads import DeskCase, find_all_holders, get_report_text
 from maklumat.web.desk.cases.steps import open_step
 from maklumat.web.desk.cases.views.handling import page_and_post
 from maklumat.web.shared.audience import audience

@@ -31,7 +31,15 @@ HANDLE_CASE: Rights = {
 COORDINATE_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???", Role.DIVISION_HEAD: "-???"}
 LEAD_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???"}
 
+READ_UNIT: Rights = dict.fromkeys(Role, "+++?")
+OTHERS: Rights = dict.fromkeys(Role, "----")
+ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
+KEEP_CONTACTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.COORDINATOR: "++-?"}
+TEST_CONTACTS: Rights = {**KEEP_CONTACTS, Role.OFFICER: "+--?", Role.QUALITY_MANAGER: "++-?"}
+READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
+
 STAFF = frozenset(Role)
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
 
 CASE_ROWS: Mapping[str, Rights] = {
@@ -66,6 +74,24 @@ CASE_ROWS: Mapping[str, Rights] = {
 }
 """Addresses with a case in them; the cases of the test came with a name, so that handlers may open the identity."""
 
+UNIT_ROWS: Mapping[str, Rights] = {
+    "desk:show-unit": READ_UNIT,
+    "desk:change-unit": ADMINISTER,
+    "desk:add-contact": KEEP_CONTACTS,
+    "desk:save-contact": KEEP_CONTACTS,
+    "desk:record-contact-test": TEST_CONTACTS,
+    "desk:show-staff": ADMINISTER,
+    "desk:grant-role": ADMINISTER,
+    "desk:revoke-role": ADMINISTER,
+    "desk:suspend-staff": ADMINISTER,
+    "desk:restore-staff": ADMINISTER,
+    "desk:set-password": ADMINISTER,
+    "desk:show-standard": READ_UNIT,
+    "desk:show-chain": READ_RECORD,
+    "desk:download-entry-proof": READ_RECORD,
+}
+"""Addresses about a unit, or a contact person, account, role, standard or record of one."""
+
 DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-inbox": STAFF,
     "desk:search-cases": STAFF,
@@ -76,6 +102,16 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:mark-read": STAFF,
     "desk:show-team": frozenset({Role.DIVISION_HEAD, Role.COORDINATOR, Role.LEADERSHIP, Role.INSPECTORATE}),
     "desk:show-settings": STAFF,
+    "desk:list-units": STAFF,
+    "desk:create-unit": ADMINISTRATORS,
+    "desk:list-staff": ADMINISTRATORS,
+    "desk:invite-staff": ADMINISTRATORS,
+    "desk:show-calendar": STAFF,
+    "desk:override-day": ADMINISTRATORS,
+    "desk:confirm-calendar": ADMINISTRATORS,
+    "desk:list-policies": STAFF,
+    "desk:list-standards": STAFF,
+    "desk:show-journal": frozenset({Role.INSPECTORATE, Role.ADMINISTRATOR}),
     "account_change_password": STAFF,
     "account_set_password": STAFF,
     "account_reauthenticate": STAFF,
@@ -93,6 +129,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
 """Addresses of the desk without a thing in them: which roles may open them; the page shows only what is in scope."""
 
 OWN_ROWS: Mapping[str, str] = {
+    "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
+    "desk:set-second-check": "only posted, for the whole government: tests of the policies, by role",
     "desk:download-attachment": "a file of a case: tests of the desk, with READ_CASE and a file of another case",
     "desk:show-receipt": "only the clerk who just recorded the case: tests of the intake",
     "mfa_remove_webauthn": "one's own key: tests of the accounts",

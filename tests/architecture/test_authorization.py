@@ -1,6 +1,6 @@
 """The authorisation table, tried out: every address, every role, own and other unit, agency and government."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -12,20 +12,44 @@ from django.urls import reverse
 from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
+from maklumat.catalogue.testing import make_service, make_standard
+from maklumat.foundation.actor import system_actor
+from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
-from maklumat.organization.testing import NOON, make_government, make_staff, make_unit
+from maklumat.organization.testing import NOON, make_contact, make_government, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.shared.audience import audience_of
-from tests.architecture.authorization import CASE_ROWS, DESK_ROWS, OWN_ROWS, PUBLIC_ROWS
+from tests.architecture.authorization import CASE_ROWS, DESK_ROWS, OWN_ROWS, PUBLIC_ROWS, UNIT_ROWS
 from tests.architecture.test_urls import ADDRESSES
 
 SCOPES = ("own unit", "other unit", "other agency", "other government")
-READ_ONLY = frozenset({"desk:show-case", "desk:show-history", "desk:show-as-reporter", "desk:print-case"})
+READ_ONLY = frozenset(
+    {
+        "desk:show-case",
+        "desk:show-history",
+        "desk:show-as-reporter",
+        "desk:print-case",
+        "desk:show-unit",
+        "desk:show-staff",
+        "desk:show-standard",
+        "desk:show-chain",
+        "desk:download-entry-proof",
+    }
+)
+POST_ONLY = frozenset(
+    {
+        "desk:record-contact-test",
+        "desk:grant-role",
+        "desk:suspend-staff",
+        "desk:restore-staff",
+        "desk:set-password",
+    }
+)
 AT_HEAD_OFFICE = frozenset({Role.COORDINATOR, Role.QUALITY_MANAGER, Role.LEADERSHIP})
 
 
 def test_every_address_has_exactly_one_row() -> None:
-    rows = [*CASE_ROWS, *DESK_ROWS, *OWN_ROWS, *PUBLIC_ROWS]
+    rows = [*CASE_ROWS, *UNIT_ROWS, *DESK_ROWS, *OWN_ROWS, *PUBLIC_ROWS]
 
     assert sorted(rows) == sorted(set(rows)), "an address stands twice"
     assert set(rows) == {name for name, _pattern in ADDRESSES}
@@ -77,10 +101,43 @@ def test_what_a_role_may_do_with_each_case(world: World, role: Role) -> None:
     wrong = []
     for name, rights in CASE_ROWS.items():
         for case, scope, wanted in zip(world.cases, SCOPES, rights[role], strict=True):
-            for method, response in _ask(client, name, case.code):
-                if (found := _outcome(response)) != wanted:
-                    wrong.append(f"{method} {name}, {scope}: {wanted} wanted, {found} ({response.status_code})")
+            wrong += _wrong(client, name, [case.code], scope, wanted)
     assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+def test_what_a_role_may_do_with_each_unit_and_what_belongs_to_it(world: World, role: Role) -> None:
+    client = Client(HTTP_HOST="uji.example")
+    client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    places = [_arguments(Case.objects.get(pk=case.pk).unit) for case in world.cases]
+    wrong = []
+    for name, rights in UNIT_ROWS.items():
+        for place, scope, wanted in zip(places, SCOPES, rights[role], strict=True):
+            wrong += _wrong(client, name, place[name], scope, wanted)
+    assert wrong == []
+
+
+def _arguments(unit: Unit) -> dict[str, list[object]]:
+    """Give a unit one of everything, and return what each address about it needs."""
+    contact = make_contact(unit)
+    staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
+    service = make_service(unit)
+    make_standard(service)
+    record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
+    account: list[object] = [staff.pk]
+    return {
+        **dict.fromkeys(UNIT_ROWS, account),
+        "desk:show-unit": [unit.slug],
+        "desk:change-unit": [unit.slug],
+        "desk:add-contact": [unit.slug],
+        "desk:save-contact": [unit.slug, contact.pk],
+        "desk:record-contact-test": [contact.channels.get().pk],
+        "desk:revoke-role": [staff.grants.get().pk],
+        "desk:show-standard": [unit.slug, service.slug, 1],
+        "desk:show-chain": ["unit", unit.pk],
+        "desk:download-entry-proof": ["unit", unit.pk, 1],
+    }
 
 
 @pytest.mark.django_db
@@ -114,10 +171,19 @@ def test_a_stranger_is_led_to_the_sign_in_or_refused(world: World) -> None:
     assert wrong == []
 
 
-def _ask(client: Client, name: str, code: str) -> Iterator[tuple[str, HttpResponse]]:
+def _wrong(client: Client, name: str, arguments: Sequence[object], scope: str, wanted: str) -> list[str]:
+    return [
+        f"{method} {name}, {scope}: {wanted} wanted, {found} ({response.status_code})"
+        for method, response in _ask(client, name, arguments)
+        if (found := _outcome(response)) != wanted
+    ]
+
+
+def _ask(client: Client, name: str, arguments: Sequence[object]) -> Iterator[tuple[str, HttpResponse]]:
     """Open the page, and for a step also press its button with an empty form; nothing of it stays."""
-    address = reverse(name, args=[code])
-    for method in ("GET",) if name in READ_ONLY else ("GET", "POST"):
+    address = reverse(name, args=arguments)
+    methods = ("GET",) if name in READ_ONLY else ("POST",) if name in POST_ONLY else ("GET", "POST")
+    for method in methods:
         with transaction.atomic():
             response = client.get(address) if method == "GET" else client.post(address)
             transaction.set_rollback(True)

@@ -25,7 +25,7 @@ def case_clock_words(case: Case, now: datetime, calendar: WorkingCalendar, pause
     if due_at is None:
         return ClockWords(str(CaseStatus(case.status).label))
     if case.status == CaseStatus.RESPONDED:
-        return ClockWords(_("With the reporter"), "paused", _("may object until %(day)s") % {"day": short_day(due_at)})
+        return ClockWords(_("With the reporter"), "paused", _("until %(day)s") % {"day": short_day(due_at)})
     if case.status == CaseStatus.NEEDS_COMPLETION:
         return clock_words(due_at, now, calendar, paused_since=paused_on or calendar.local_date(case.last_activity_at))
     if case.status == CaseStatus.DEFERRED and due_at > now:

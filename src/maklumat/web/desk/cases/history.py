@@ -103,16 +103,28 @@ class HistoryLine:
     actor_id: str
 
 
-def history_lines(entries: Iterable[Entry]) -> list[HistoryLine]:
-    """Return the entries of a case as sentences, in the order given."""
+def history_lines(entries: Iterable[Entry], *, for_reporter: bool = False) -> list[HistoryLine]:
+    """Return the entries of a case as sentences, in the order given; a reporter reads "the office", no officer."""
     return [
-        HistoryLine(entry.event, event_sentence(entry), entry.at, entry.sequence, entry.actor_id) for entry in entries
+        HistoryLine(
+            entry.event,
+            event_sentence(entry, office=gettext("The office") if for_reporter else ""),
+            entry.at,
+            entry.sequence,
+            entry.actor_id,
+        )
+        for entry in entries
     ]
 
 
-def event_sentence(entry: Entry) -> str:
-    """Return what happened as a sentence; an event without one still reads by its label."""
+def event_sentence(entry: Entry, *, office: str = "") -> str:
+    """Return what happened as a sentence; an event without one still reads by its label.
+
+    ``office`` stands in place of an officer's name.
+    """
     facts = _facts(entry)
+    if office and entry.actor_kind == ActorKind.STAFF:
+        facts["who"] = office
     sentence = SENTENCES.get(entry.event)
     other = OTHER_SIDE.get(entry.event)
     if other and other[0] in facts:

@@ -156,10 +156,11 @@ def _until(case: Case) -> str:
     return _("until %(day)s, %(time)s") % {"day": day_words(case.next_due_at), "time": clock_time(case.next_due_at)}
 
 
-def people(desk: DeskCase) -> list[SummaryItem]:
+def people(desk: DeskCase, *, with_links: bool = True) -> list[SummaryItem]:
     """Return who has to do with the case; nobody outside is named."""
     case = desk.case
-    identity_url = reverse("desk:open-identity", args=[case.code]) if desk.powers.may_open_identity else ""
+    may_open = with_links and desk.powers.may_open_identity
+    identity_url = reverse("desk:open-identity", args=[case.code]) if may_open else ""
     return [
         SummaryItem(_("Held by"), case.holder.name if case.holder else _("nobody yet")),
         SummaryItem(_("Unit"), case.unit.name),

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from maklumat.cases import queries
-from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox
+from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox, find_open_clocks
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import find_services
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.text import clean_text
 from maklumat.organization.remembering import Remembered
-from maklumat.web.desk.cases.reads import find_open_clocks
 from maklumat.web.desk.inbox.forms import InboxFilterForm
 from maklumat.web.desk.inbox.rows import Moment, group_rows, inbox_row
 from maklumat.web.desk.requests import calendar_of, officer_of

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from maklumat.cases.queries import HolderLoad, summarise_team
 from maklumat.organization.vocabulary import Role
-from maklumat.web.desk.cases.reads import HolderLoad, summarise_team
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.audience import audience

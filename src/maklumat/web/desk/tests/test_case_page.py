@@ -163,6 +163,7 @@ def test_the_view_of_the_reporter_holds_no_note_and_no_inner_step(desk: Desk) ->
     assert "Catatan yang tidak boleh keluar." in own
     assert "Catatan yang tidak boleh keluar." not in seen
     assert "mengambil laporan" not in seen
+    assert "Kantor meneruskan laporan ke Bagian Kesra" in seen
 
 
 def test_paper_and_history_are_whole(desk: Desk) -> None:

@@ -104,7 +104,7 @@ def test_a_chain_says_that_it_holds_and_hands_out_proofs(
     seal_entries(now=NOON)
     administrator.get(chain("case", case.code))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = administrator.get(chain("case", case.code))
     proof = administrator.get(reverse("desk:download-entry-proof", args=["case", case.code, 1]))
 

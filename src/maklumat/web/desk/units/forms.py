@@ -162,7 +162,7 @@ def channel_forms(data: Any, contact: ContactPerson | None = None) -> _ChannelFo
         if contact
         else [{"kind": ContactKind.WHATSAPP}, {"kind": ContactKind.PHONE}, {"kind": ContactKind.EMAIL}]
     )
-    formset = ChannelFormSet(data, initial=known, prefix="saluran")
+    formset = ChannelFormSet(data, initial=known, prefix="saluran", form_kwargs={"empty_permitted": False})
     if contact is None:
         formset.extra = 1
     return formset

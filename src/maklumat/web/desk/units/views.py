@@ -12,7 +12,7 @@ from maklumat.organization import queries
 from maklumat.organization.actions import contacts as contact_actions
 from maklumat.organization.actions import units as unit_actions
 from maklumat.organization.models import ContactPerson, Unit
-from maklumat.organization.permissions import may_manage_contacts, may_manage_units
+from maklumat.organization.permissions import may_manage_contacts, may_manage_units, may_test_contacts
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.desk.form_pages import FormWords, form_page, refusals_in, status_for
 from maklumat.web.desk.organization_tabs import organization_tabs
@@ -147,6 +147,7 @@ def _contact_page(request: HttpRequest, unit: Unit, contact: ContactPerson | Non
 def record_contact_test(request: HttpRequest, channel_id: int) -> HttpResponse:
     """Write down whether a channel answered just now."""
     channel = queries.get_channel(government_of(request).pk, channel_id)
+    require(may_test_contacts(officer_of(request), channel.contact.unit))
     form = ContactTestForm(request.POST)
     if not form.is_valid():
         return _show_unit(request, channel.contact.unit, faulty=(channel_id, form))

@@ -49,7 +49,7 @@ def show_history(request: HttpRequest, code: str) -> HttpResponse:
 def show_as_reporter(request: HttpRequest, code: str) -> HttpResponse:
     """Show the conversation as its reporter reads it: without notes, names of steps inside the office left out."""
     desk = _desk_case(request, code)
-    history = history_lines(find_entries(desk.case))
+    history = history_lines(find_entries(desk.case), for_reporter=True)
     clocks = list(find_clocks(desk.case))
     context = {
         "case": desk.case,
@@ -68,7 +68,7 @@ def print_case(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "case": desk.case,
         "head_words": head_words(desk.case),
-        "people": people(desk),
+        "people": people(desk, with_links=False),
         "promise": summarise_promise(desk.case.standard) if desk.case.standard else None,
         "clock": clock_sheet(desk.case, list(find_clocks(desk.case)), clock.now(), calendar_of(request)),
         "entries": build_thread(desk.case, read_thread(desk.case, with_notes=True), history, OFFICE_READS),

@@ -26,3 +26,25 @@ for (const field of document.querySelectorAll(".composer__files input[type=file]
 }
 
 if (location.hash === "#balas") choose("reply");
+
+/* Where this case stands in the list it was opened from, and its neighbours. */
+const place = document.querySelector("[data-place]");
+const list = (() => {
+  try {
+    return JSON.parse(sessionStorage.getItem("maklumat.list")) || [];
+  } catch {
+    return [];
+  }
+})();
+const here = list.indexOf(location.pathname);
+if (place && here >= 0 && list.length > 1) {
+  place.querySelector("[data-place-text]").textContent = place.dataset.placeWords
+    .replace("{place}", here + 1)
+    .replace("{total}", list.length);
+  for (const [name, address] of [["next", list[here + 1]], ["before", list[here - 1]]]) {
+    const link = place.querySelector(`[data-place-${name}]`);
+    if (address) link.href = address;
+    else link.remove();
+  }
+  place.hidden = false;
+}

@@ -45,3 +45,11 @@ document.addEventListener("click", (event) => {
   for (const tick of document.querySelectorAll("[data-row-tick]")) tick.checked = row.contains(tick);
   bulk.requestSubmit();
 });
+
+/* The case page leads on through this list: "6 of 11", j and k. The list stays on this device and in this tab. */
+try {
+  const addresses = [...document.querySelectorAll("[data-row-link]")].map((link) => link.pathname);
+  sessionStorage.setItem("maklumat.list", JSON.stringify(addresses));
+} catch {
+  /* A private window: the case page simply does not offer it. */
+}

@@ -89,7 +89,7 @@ def test_a_tab_of_the_composer_keeps_what_was_typed_in_another(page: Page, at_de
 
 
 def test_one_click_takes_a_row(page: Page, at_desk: Desk) -> None:
-    page.get_by_role("link", name="Ambil").first.click()
+    page.get_by_role("link", name="Ambil", exact=True).first.click()
 
     expect(page.get_by_text("Anda kini memegang 1 laporan lagi.")).to_be_visible()
     assert Case.objects.filter(holder=at_desk.staff("officer")).count() == 1

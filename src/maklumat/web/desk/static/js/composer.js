@@ -1,4 +1,4 @@
-/* r and s go to the words of the reply and of the answer; "#balas" in the address opens the composer for writing. */
+/* r and s go to the words of the reply and of the answer; "#tulis" in the address opens the composer for writing. */
 
 const composer = document.querySelector(".composer");
 
@@ -25,7 +25,7 @@ for (const field of document.querySelectorAll(".composer__files input[type=file]
   });
 }
 
-if (location.hash === "#balas") choose("reply");
+if (location.hash === "#tulis") choose("reply");
 
 /* Where this case stands in the list it was opened from, and its neighbours. */
 const place = document.querySelector("[data-place]");

@@ -6,7 +6,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   const link = document.activeElement.closest("[data-row]")?.querySelector("[data-row-link]");
   if (!link) return;
-  if (event.key === "r") location.href = `${link.href}#balas`;
+  if (event.key === "r") location.href = `${link.href}#tulis`;
   else if (event.key === "a") location.href = `${link.href}tugaskan/`;
   else return;
   event.preventDefault();

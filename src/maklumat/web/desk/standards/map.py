@@ -105,6 +105,13 @@ def _line(service: Service, promise: PromiseLine | None, preparing: StandardVers
     return MapLine(service, str(Audience(service.audience).label), promise, preparing, words, review_of(service, today))
 
 
+def stage_on(version: StandardVersion, today: date) -> StandardStatus:
+    """Return the stage of a version on a day; its last day decides, whether or not it has been marked yet."""
+    stage = StandardStatus(version.status)
+    is_over = version.in_force_until is not None and version.in_force_until < today
+    return StandardStatus.SUPERSEDED if is_over and stage is StandardStatus.IN_FORCE else stage
+
+
 def review_of(service: Service, today: date) -> Review:
     """Say when a standard is reviewed next, or how long it is overdue."""
     state = review_state(service, today)

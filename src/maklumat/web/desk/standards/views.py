@@ -11,7 +11,7 @@ from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.requests import calendar_of, officer_of
-from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of
+from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of, stage_on
 from maklumat.web.desk.standards.sheet import component_sections
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -42,15 +42,17 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
     version = next((version for version in versions if version.number == number), None)
     if service is None or version is None:
         raise NotFound
+    today = calendar_of(request).local_date(clock.now())
+    stage = stage_on(version, today)
     context = {
         "service": service,
         "audience": Audience(service.audience).label,
         "version": version,
-        "stage": StandardStatus(version.status).label,
-        "is_in_force": version.status in SEALED,
-        "versions": [(other, StandardStatus(other.status).label) for other in versions],
+        "stage": stage.label,
+        "is_in_force": stage in SEALED,
+        "versions": [(other, stage_on(other, today).label) for other in versions],
         "sections": component_sections(read_components(version)),
-        "review": review_of(service, calendar_of(request).local_date(clock.now())),
+        "review": review_of(service, today),
         "may_read_journal": may_read_journal(actor),
     }
     return render(request, "desk/standards/show_standard.html", context)

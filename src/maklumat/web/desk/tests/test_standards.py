@@ -88,3 +88,16 @@ def test_a_version_of_another_government_or_that_never_was_is_not_found(desk: De
     for number in (9, 10**30):
         address = reverse("desk:show-standard", args=[desk.division.slug, services[0].slug, number])
         assert officer.get(address).status_code == 404
+
+
+def test_a_version_whose_last_day_has_passed_reads_as_superseded(desk: Desk, services: list[Service]) -> None:
+    make_standard(services[0], in_force_from=date(2026, 8, 1))
+    officer = desk.browser("officer")
+
+    old, new = (
+        officer.get(reverse("desk:show-standard", args=[desk.division.slug, services[0].slug, number]))
+        for number in (1, 2)
+    )
+
+    assert (old.context["stage"], old.context["is_in_force"]) == ("Digantikan", False)
+    assert new.context["is_in_force"]

@@ -54,7 +54,7 @@ def test_the_tree_says_who_can_be_reached(desk: Desk, django_assert_max_num_quer
 
     text = page.content.decode()
     assert "Siti Aminah" in text
-    assert "1 saluran belum pernah diuji" in text
+    assert "1 kanal belum pernah diuji" in text
     assert "Belum ada narahubung" in text
     assert markup_faults(page) == []
 

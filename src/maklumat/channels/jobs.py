@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from maklumat.foundation.insertion import Call
+
 SEND_TASK = "channels.send_outbox"
 QUEUE = "default"
 GATHERING_SECONDS = 2
@@ -10,23 +12,22 @@ GATHERING_SECONDS = 2
 # No queueing lock: two transactions that defer the same job would wait for one another's commit. A job too many does
 # no harm, since the second sender of an account leaves at once; a message missed by a hair is found by the sweep.
 DEFER = """
-SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%(queue)s, %(task)s, 0, NULL, NULL, %(args)s::jsonb,
-       clock_timestamp() + make_interval(secs => %(seconds)s))::procrastinate_job_to_defer_v1])
+SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, 0, NULL, NULL, %s::jsonb,
+       clock_timestamp() + make_interval(secs => %s::double precision))::procrastinate_job_to_defer_v1])
 WHERE NOT EXISTS (
-    SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' AND task_name = %(task)s AND args = %(args)s::jsonb
+    SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' AND task_name = %s::text AND args = %s::jsonb
 )
 """
 
 
+def sending_job(account_id: int) -> Call:
+    """Return the statement that asks a worker to send what waits at an account, unless such a job waits already."""
+    args = f'{{"account_id": {int(account_id)}}}'
+    return Call(DEFER, (QUEUE, SEND_TASK, args, GATHERING_SECONDS, SEND_TASK, args))
+
+
 def enqueue_sending(account_id: int) -> None:
-    """Ask a worker to send what waits at this account, unless such a job waits already. Part of the transaction."""
+    """Ask a worker to send what waits at this account. Part of the transaction."""
+    sql, values = sending_job(account_id)
     with connection.cursor() as cursor:
-        cursor.execute(
-            DEFER,
-            {
-                "queue": QUEUE,
-                "task": SEND_TASK,
-                "args": f'{{"account_id": {int(account_id)}}}',
-                "seconds": GATHERING_SECONDS,
-            },
-        )
+        cursor.execute(sql, values)

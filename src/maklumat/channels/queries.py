@@ -17,9 +17,12 @@ def get_mail_account_id(government_id: int) -> int | None:
 
     Remembered for some seconds: every report with an address asks.
     """
-    accounts = ChannelAccount.objects.of(government_id).filter(channel=Channel.EMAIL, is_active=True)
-    first = accounts.order_by(F("unit_id").asc(nulls_first=True), "pk").values_list("pk", flat=True)
-    return _mail_accounts.get(government_id, first.first)
+
+    def ask() -> int | None:
+        accounts = ChannelAccount.objects.of(government_id).filter(channel=Channel.EMAIL, is_active=True)
+        return accounts.order_by(F("unit_id").asc(nulls_first=True), "pk").values_list("pk", flat=True).first()
+
+    return _mail_accounts.get(government_id, ask)
 
 
 def forget_mail_account(government_id: int) -> None:

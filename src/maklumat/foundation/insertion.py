@@ -1,26 +1,54 @@
-"""Insert rows of several tables in one statement: one round trip, one transaction-safe unit.
+"""Insert rows of several tables in one statement: one round trip, all or nothing.
 
-The statement of a given set of rows is always the same, so it is compiled once a process and prepared once a
+The statement of a given set of rows is always the same, so it is written once a process and prepared once a
 connection; only the values travel.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from itertools import count, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import psycopg
-from django.db import connection
-from django.db.models import AutoField, Field, Model
+from django.db import connection, models, transaction
+from django.db.models import AutoField, Field, ForeignKey, Model
 
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
-Shape = tuple[tuple[type[Model], int, bool], ...]
-"""Model, number of rows, and whether their keys were set before."""
+PLAIN_FIELDS = (
+    models.BinaryField,
+    models.BooleanField,
+    models.CharField,
+    models.DateField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TextField,
+)
+"""Fields whose values the driver takes as they are."""
 
 
-class PreparedCursor(psycopg.Cursor[Any]):
+class Call(NamedTuple):
+    """Something else to do in the same statement: one ``SELECT``, with ``%s`` where a value belongs."""
+
+    sql: str
+    values: tuple[object, ...]
+
+
+class Group(NamedTuple):
+    """Rows of one model as the statement sees them.
+
+    ``links`` says which columns hold the key of a row of another group, and which group that is.
+    """
+
+    model: type[Model]
+    count: int
+    links: tuple[tuple[str, int], ...]
+
+
+class PreparedCursor(psycopg.RawCursor[Any]):
     """Binds values on the server and lets it keep the plan, unlike Django's own cursors."""
 
     def execute(self, query: Any, params: Any = None, **_kwargs: Any) -> "PreparedCursor":  # noqa: ANN401 - psycopg's
@@ -29,56 +57,122 @@ class PreparedCursor(psycopg.Cursor[Any]):
         return self
 
 
-def insert_together(rows: Sequence[Model]) -> None:
+def insert_together(rows: Sequence[Model], *calls: Call) -> None:
     """Insert unsaved rows of one or more models with a single ``WITH`` statement.
 
-    Rows of one model must stand together and hold plain values. References between the rows are possible where the
-    referred key was set before (a sequence was asked for it); the database checks them at the end of the statement.
-    Keys that the database makes are not read back.
+    Rows of one model must stand together and hold plain values. A row that is the only one of its model gets its key
+    back, and others may refer to it before it has one (``Message(case=case)``). The database checks the references at
+    the end of the transaction.
+
+    Args:
+        rows: in any order of models.
+        calls: further things to do in the same statement.
 
     Raises:
         django.db.IntegrityError: a constraint failed; nothing was inserted.
     """
     groups = [list(group) for _model, group in groupby(rows, key=type)]
-    shape = tuple((type(group[0]), len(group), group[0].pk is not None) for group in groups)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for group, (model, _count, has_keys) in zip(groups, shape, strict=True)
-        for row in group
-        for field in _fields(model, has_keys)
-    ]
+    alone = {id(group[0]): number for number, group in enumerate(groups) if len(group) == 1}
+    shape = tuple(Group(type(group[0]), len(group), _links(group[0], alone)) for group in groups)
+    values = [value for group, kind in zip(groups, shape, strict=True) for row in group for value in _values(row, kind)]
+    for call in calls:
+        values += call.values
     connection.ensure_connection()
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with wrap(cast("CursorWrapper", PreparedCursor(connection.connection))) as cursor:
-        cursor.execute(_statement(shape), values)
+        cursor.execute(_statement(shape, tuple(call.sql for call in calls)), values)
+        keys = cursor.fetchone()
+    for key, place in zip(keys, _alone(shape), strict=False):
+        groups[place][0].pk = key
 
 
-@lru_cache(maxsize=64)
-def _statement(shape: Shape) -> str:
-    *first, last = [_insert(model, count, _fields(model, has_keys)) for model, count, has_keys in shape]
-    steps = ", ".join(f"step_{number} AS ({sql} RETURNING 1)" for number, sql in enumerate(first))
-    return f"WITH {steps} {last}" if steps else last
+def one_statement() -> AbstractContextManager[object]:
+    """Enter what a single statement needs to be all or nothing: nothing, or a savepoint inside a transaction.
+
+    By itself a statement is a transaction; naming it one would cost two more round trips.
+    """
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
-def _insert(model: type[Model], count: int, fields: "tuple[Field[Any, Any], ...]") -> str:
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    row = f"({', '.join(['%s'] * len(fields))})"
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"  # noqa: S608
-
-
-@lru_cache(maxsize=64)
-def _fields(model: type[Model], has_keys: bool) -> "tuple[Field[Any, Any], ...]":  # noqa: FBT001 - part of a cache key
+def _links(row: Model, alone: dict[int, int]) -> tuple[tuple[str, int], ...]:
+    """Return the columns of a row that refer to one of the rows standing alone."""
+    known, cached = row.__dict__, row._state.fields_cache  # noqa: SLF001 - where Django keeps related rows
     return tuple(
-        field
-        for field in model._meta.concrete_fields
-        if not field.generated and (has_keys or not isinstance(field, AutoField))
+        (attname, alone[id(cached[name])])
+        for name, attname in _foreign_keys(type(row))
+        if known[attname] is None and id(cached.get(name)) in alone
     )
 
 
-def next_ids(*models: type[Model]) -> tuple[int, ...]:
-    """Ask the database for one new key per model, in one statement."""
-    columns = ", ".join("nextval(pg_get_serial_sequence(%s, 'id'))" for _ in models)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", [model._meta.db_table for model in models])
-        return tuple(cursor.fetchone())
+@lru_cache(maxsize=64)
+def _foreign_keys(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    return tuple((field.name, field.attname) for field in model._meta.concrete_fields if isinstance(field, ForeignKey))
+
+
+def _alone(shape: tuple[Group, ...]) -> list[int]:
+    """Return the groups of one row, whose keys are read back."""
+    return [place for place, group in enumerate(shape) if group.count == 1]
+
+
+def _values(row: Model, group: Group) -> tuple[object, ...]:
+    read, special = _reader(group)
+    values = read(row)
+    if not special:
+        return values
+    prepared = list(values)
+    for place, field in special:
+        prepared[place] = field.get_db_prep_save(field.pre_save(row, add=True), connection)
+    return tuple(prepared)
+
+
+@lru_cache(maxsize=64)
+def _reader(group: Group) -> "tuple[Callable[[Model], tuple[object, ...]], tuple[tuple[int, Field[Any, Any]], ...]]":
+    """Return what reads the values of a row, and the places of those that need Django's preparation."""
+    fields = [field for field in _fields(group.model) if field.attname not in dict(group.links)]
+    special = tuple(
+        (place, field)
+        for place, field in enumerate(fields)
+        if not isinstance(field, PLAIN_FIELDS) or getattr(field, "auto_now", False) or getattr(field, "auto_now_add", 0)
+    )
+    return attrgetter(*(field.attname for field in fields)), special
+
+
+@lru_cache(maxsize=64)
+def _statement(shape: tuple[Group, ...], calls: tuple[str, ...]) -> bytes:
+    numbers = count(1)
+    steps = ", ".join(f"step_{place} AS ({_insert(group, numbers)})" for place, group in enumerate(shape))
+    columns = [_key_of(place) for place in _alone(shape)]
+    columns += [f"({_numbered(call, numbers)})" for call in calls]
+    return f"WITH {steps} SELECT {', '.join(columns) or '1'}".encode()
+
+
+def _insert(group: Group, numbers: "count[int]") -> str:
+    quote, links = connection.ops.quote_name, dict(group.links)
+    fields = _fields(group.model)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    rows = ", ".join(
+        f"({', '.join(_cell(links.get(field.attname), numbers) for field in fields)})" for _row in range(group.count)
+    )
+    key = quote(str(group.model._meta.pk.column))
+    table = quote(group.model._meta.db_table)
+    return f"INSERT INTO {table} ({columns}) VALUES {rows} RETURNING {key} AS key"  # noqa: S608 - names of our models
+
+
+def _cell(link: int | None, numbers: "count[int]") -> str:
+    return f"${next(numbers)}" if link is None else _key_of(link)
+
+
+def _key_of(place: int) -> str:
+    return f"(SELECT key FROM step_{place})"  # noqa: S608 - a number of our own
+
+
+def _numbered(sql: str, numbers: "count[int]") -> str:
+    first, *others = sql.split("%s")
+    return first + "".join(f"${next(numbers)}{part}" for part in others)
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[Model]) -> "tuple[Field[Any, Any], ...]":
+    return tuple(
+        field for field in model._meta.concrete_fields if not field.generated and not isinstance(field, AutoField)
+    )

@@ -22,7 +22,7 @@ def make_clock(case: Case, policy: ClockPolicy, started_at: datetime, calendar: 
     deadline = compute_deadline(started_at, Limit(policy.amount, unit), calendar)
     return Clock(
         government_id=case.government_id,
-        case_id=case.pk,
+        case=case,
         code=policy.code,
         track=policy.track,
         basis=policy.basis,

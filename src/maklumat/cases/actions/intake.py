@@ -22,11 +22,11 @@ from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import get_standard_in_force
 from maklumat.channels.actions.accounts import ensure_mail_account
 from maklumat.channels.actions.outbox import build_message
-from maklumat.channels.jobs import enqueue_sending
+from maklumat.channels.jobs import sending_job
 from maklumat.channels.models import OutgoingMessage
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.actor import Actor
-from maklumat.foundation.insertion import insert_together, next_ids
+from maklumat.foundation.insertion import insert_together, one_statement
 from maklumat.foundation.reference_codes import new_code
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text, search_text
@@ -93,14 +93,11 @@ def file_case(report: Report, *, government: Government, actor: Actor, now: date
     raise IntakeUnitMissing
 
 
-@transaction.atomic
 def _file_once(report: Report, government: Government, actor: Actor, now: datetime) -> Case:
     case = _build_case(report, government, now)
-    case.pk, message_id = next_ids(Case, Message)
     message = Message(
-        pk=message_id,
         government_id=government.pk,
-        case_id=case.pk,
+        case=case,
         kind=MessageKind.REPORT,
         channel=report.channel,
         body=clean_text(report.body, MESSAGE_LENGTH),
@@ -130,22 +127,27 @@ def _file_once(report: Report, government: Government, actor: Actor, now: dateti
         due={clock.code: clock.due_at for clock in clocks},
     )
     assignment = Assignment(
-        government_id=government.pk, case_id=case.pk, unit_id=case.unit_id, assigned_by=actor.name[:120], started_at=now
+        government_id=government.pk, case=case, unit_id=case.unit_id, assigned_by=actor.name[:120], started_at=now
     )
     rows: list[Model] = [case, message, *clocks, assignment, entry, salt, *_reporter_rows(case, report, clocks, now)]
-    insert_together(rows)
+    jobs = {row.account_id for row in rows if isinstance(row, OutgoingMessage)}
+    more = report.late_reason or report.upload_keys
+    with transaction.atomic() if more else one_statement():
+        insert_together(rows, *map(sending_job, jobs))
+        if more:
+            _add_note_and_files(case, message, report, actor, now)
+    return case
+
+
+def _add_note_and_files(case: Case, message: Message, report: Report, actor: Actor, now: datetime) -> None:
     Message.objects.bulk_create(_note_rows(case, report, actor, now))
     if report.upload_keys:
         Attachment.objects.filter(
-            government=government,
+            government_id=case.government_id,
             submission_key=report.submission_key,
             upload_key__in=report.upload_keys,
             case__isnull=True,
-        ).update(case_id=case.pk, message_id=message_id)
-    for row in rows:
-        if isinstance(row, OutgoingMessage):
-            enqueue_sending(row.account_id)
-    return case
+        ).update(case_id=case.pk, message_id=message.pk)
 
 
 def _build_case(report: Report, government: Government, now: datetime) -> Case:
@@ -218,7 +220,7 @@ def _reporter_rows(case: Case, report: Report, clocks: Sequence[Clock], now: dat
     rows: list[Model] = [
         Reporter(
             government_id=case.government_id,
-            case_id=case.pk,
+            case=case,
             sealed=seal_contact(report.contact),
             email_for_updates=wants_email,
         )

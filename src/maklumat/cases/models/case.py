@@ -26,7 +26,7 @@ OPEN_STATUSES = (
 class Case(GovernmentRow):
     """One complaint, aspiration or information request."""
 
-    code = models.CharField(max_length=20, unique=True, help_text="Tracking code, e.g. MKL-4T7K-92QP.")
+    code = models.CharField(max_length=20, help_text="Tracking code, e.g. MKL-4T7K-92QP.")
     kind = models.CharField(max_length=20, choices=CaseKind, help_text="Complaint, aspiration or question.")
     status = models.CharField(
         max_length=20, choices=CaseStatus, default=CaseStatus.RECEIVED, help_text="Where it stands."
@@ -74,9 +74,7 @@ class Case(GovernmentRow):
     may_publish = models.BooleanField(default=False, help_text="The reporter allows it in the public list, masked.")
     is_supervision = models.BooleanField(default=False, help_text="Alleged wrongdoing: handled by the Inspectorate.")
     secret_hash = models.BinaryField(max_length=32, help_text="Keyed hash of the secret words.")
-    submission_key = models.CharField(
-        max_length=40, unique=True, help_text="Made with the form; a replay finds the case."
-    )
+    submission_key = models.CharField(max_length=40, help_text="Made with the form; a replay finds the case.")
     receipt_confirmed_at = models.DateTimeField(null=True, blank=True, help_text="When the reporter kept the receipt.")
 
     received_at = models.DateTimeField(help_text="When it reached the office.")
@@ -106,6 +104,7 @@ class Case(GovernmentRow):
         blank=True,
         on_delete=models.PROTECT,
         related_name="parts",
+        db_index=False,
         help_text="The case it was split from.",
     )
     merged_into = models.ForeignKey(
@@ -114,6 +113,7 @@ class Case(GovernmentRow):
         blank=True,
         on_delete=models.PROTECT,
         related_name="duplicates",
+        db_index=False,
         help_text="The case it was joined to.",
     )
     status_before_side_exit = models.CharField(max_length=20, blank=True, help_text="To undo a merge or a deferral.")
@@ -132,6 +132,9 @@ class Case(GovernmentRow):
 
     class Meta:
         constraints = [
+            # as constraints: a unique field would get a second index for LIKE, which nothing asks for
+            models.UniqueConstraint(fields=["code"], name="case_code_once"),
+            models.UniqueConstraint(fields=["submission_key"], name="case_submission_key_once"),
             models.CheckConstraint(
                 name="case_open_matches_status",
                 condition=Q(is_open=True, status__in=OPEN_STATUSES) | (Q(is_open=False) & ~Q(status__in=OPEN_STATUSES)),
@@ -173,6 +176,8 @@ class Case(GovernmentRow):
                 condition=Q(may_publish=True, is_supervision=False, is_confidential=False, status=CaseStatus.CLOSED),
                 name="case_public_list",
             ),
+            models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="case_parts"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_duplicates"),
             GinIndex(fields=["search"], name="case_search"),
         ]
 

@@ -29,11 +29,18 @@ class Message(GovernmentRow):
     author_label = models.CharField(max_length=160, blank=True, help_text="Name and unit as the reporter reads it.")
     body = models.TextField(help_text="The words, cleaned.")
     at = models.DateTimeField(help_text="When it was said.")
-    submission_key = models.CharField(
-        max_length=40, null=True, blank=True, unique=True, help_text="A replayed post finds it."
+    submission_key = models.CharField(  # noqa: DJ001 - a unique word, or none
+        max_length=40, null=True, blank=True, help_text="A replayed post finds it."
     )
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission_key"],
+                condition=Q(submission_key__isnull=False),
+                name="message_submission_key_once",
+            ),
+        ]
         indexes = [models.Index(fields=["case", "id"], name="message_by_case")]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from maklumat.web.desk.cases.history import SENTENCES as CASE_SENTENCES
 from maklumat.web.desk.cases.history import event_sentence as case_sentence
 from maklumat.web.desk.cases.history import who_words
 from maklumat.web.desk.policies.lines import amount_words
+from maklumat.web.desk.units.contacts import answer_time
 from maklumat.web.shared.channels import channel_look
 from maklumat.web.shared.words import plain_date
 
@@ -93,7 +94,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 def _test_words(facts: Mapping[str, Any]) -> str:
     if facts["result"] == TestResult.ANSWERED and facts.get("answered_minutes") is not None:
-        return gettext("answered after %(minutes)s minutes") % {"minutes": facts["answered_minutes"]}
+        return gettext("answered in %(time)s") % {"time": answer_time(facts["answered_minutes"])}
     return str(TestResult(facts["result"]).label).lower()
 
 

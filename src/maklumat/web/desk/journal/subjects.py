@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -74,7 +74,8 @@ def _named(government_id: int) -> Mapping[str, QuerySet]:  # type: ignore[type-a
 
 def find_subjects(government_id: int, text: str, today: date) -> list[SubjectLink]:
     """Return units, accounts and services whose name holds these words."""
-    units = find_units(government_id).filter(name__icontains=text)[:MOST_FOUND]
+    named = Q(name__icontains=text) | Q(short_name__icontains=text) | Q(slug__icontains=text)
+    units = find_units(government_id).filter(named)[:MOST_FOUND]
     people = find_staff_page(government_id, on=today, text=text, limit=MOST_FOUND).staff
     services = search_services(government_id, text, limit=MOST_FOUND)
     found = [

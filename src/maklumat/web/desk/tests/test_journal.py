@@ -90,7 +90,7 @@ def test_a_code_leads_to_its_chain_and_a_name_to_its_unit(desk: Desk, administra
     case = desk.case()
 
     by_code = administrator.get(reverse(JOURNAL), {"q": case.code.lower()})
-    by_name = administrator.get(reverse(JOURNAL), {"q": desk.division.name})
+    by_name = administrator.get(reverse(JOURNAL), {"q": desk.division.slug})
 
     assert by_code.headers["Location"] == chain("case", case.code)
     assert chain("unit", desk.division.pk) in [link.url for link in by_name.context["found"]]

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 
@@ -24,6 +24,11 @@ class FormWords:
     back_words: str | Promise
     explanation: str | Promise = ""
     is_grave: bool = False
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, None when the page was only opened; an empty form was sent too."""
+    return request.POST if request.method == "POST" else None
 
 
 @contextmanager

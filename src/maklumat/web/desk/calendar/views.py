@@ -18,7 +18,7 @@ from maklumat.processes import calendar as processes
 from maklumat.web.desk.calendar.changes import read_last_recomputation
 from maklumat.web.desk.calendar.forms import ConfirmCalendarForm, OverrideDayForm
 from maklumat.web.desk.calendar.year import next_day, read_year
-from maklumat.web.desk.form_pages import FormWords, form_page, refusals_in
+from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.organization_tabs import organization_tabs
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
@@ -56,7 +56,7 @@ def override_day(request: HttpRequest) -> HttpResponse:
     """Change a day: first show what it moves, then do it."""
     government, actor = government_of(request), officer_of(request)
     require(may_manage_calendar(actor, government.pk))
-    form = OverrideDayForm(request.POST or None, initial={"day": request.GET.get("hari", "")[:10]})
+    form = OverrideDayForm(posted(request), initial={"day": request.GET.get("hari", "")[:10]})
     if request.method == "POST" and form.is_valid():
         if "is_confirmed" not in request.POST:
             return _preview(request, form)
@@ -81,7 +81,7 @@ def confirm_calendar(request: HttpRequest) -> HttpResponse:
     government, actor = government_of(request), officer_of(request)
     require(may_manage_calendar(actor, government.pk))
     known = government.calendar_confirmed_until
-    form = ConfirmCalendarForm(request.POST or None, initial={"until": date(known.year + 1, 12, 31)})
+    form = ConfirmCalendarForm(posted(request), initial={"until": date(known.year + 1, 12, 31)})
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             processes.confirm_until(government.pk, **form.cleaned_data, actor=actor, now=clock.now())

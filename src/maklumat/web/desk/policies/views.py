@@ -16,7 +16,7 @@ from maklumat.cases.vocabulary import ClockCode
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.organization.actions import governments
 from maklumat.organization.vocabulary import Role
-from maklumat.web.desk.form_pages import FormWords, form_page, refusals_in
+from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.organization_tabs import organization_tabs
 from maklumat.web.desk.policies.forms import SecondCheckForm, SupersedePolicyForm
 from maklumat.web.desk.policies.lines import amount_words, policy_groups
@@ -55,7 +55,7 @@ def supersede_policy(request: HttpRequest, code: str) -> HttpResponse:
     today = calendar_of(request).local_date(clock.now())
     known = {"amount": last.amount, "unit": last.unit, "basis": last.basis, "is_confirmed": last.is_confirmed}
     initial = {**known, "valid_from": max(today, last.valid_from) + timedelta(days=1)}
-    form = SupersedePolicyForm(request.POST or None, initial=initial)
+    form = SupersedePolicyForm(posted(request), initial=initial)
     label = ClockCode(last.code).label
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "code": ClockCode(last.code)}

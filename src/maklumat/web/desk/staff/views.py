@@ -18,7 +18,7 @@ from maklumat.organization.actions import staff as staff_actions
 from maklumat.organization.models import Staff
 from maklumat.organization.permissions import may_grant_roles, may_manage_staff, may_read_journal
 from maklumat.organization.vocabulary import Role
-from maklumat.web.desk.form_pages import FormWords, form_page, refusals_in, status_for
+from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.organization_tabs import organization_tabs
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.staff.forms import GrantRoleForm, InviteStaffForm, RevokeRoleForm
@@ -70,7 +70,7 @@ def show_staff(request: HttpRequest, staff_id: int) -> HttpResponse:
 def invite_staff(request: HttpRequest) -> HttpResponse:
     """Add an account in a unit that the administrator covers."""
     government, actor = government_of(request), officer_of(request)
-    form = InviteStaffForm(request.POST or None, units=find_covered_units(government.pk, actor))
+    form = InviteStaffForm(posted(request), units=find_covered_units(government.pk, actor))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             staff = staff_actions.invite_staff(**form.cleaned_data, actor=actor, now=clock.now())
@@ -109,7 +109,7 @@ def revoke_role(request: HttpRequest, grant_id: int) -> HttpResponse:
     grant = queries.get_grant(government_of(request).pk, grant_id)
     require(may_grant_roles(actor, grant.unit))
     today = calendar_of(request).local_date(clock.now())
-    form = RevokeRoleForm(request.POST or None, today=today)
+    form = RevokeRoleForm(posted(request), today=today)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             staff_actions.revoke_role(grant_id, **form.cleaned_data, actor=actor, now=clock.now())

@@ -14,7 +14,7 @@ from maklumat.organization.actions import units as unit_actions
 from maklumat.organization.models import ContactPerson, Unit
 from maklumat.organization.permissions import may_manage_contacts, may_manage_units, may_test_contacts
 from maklumat.organization.vocabulary import Role, UnitKind
-from maklumat.web.desk.form_pages import FormWords, form_page, refusals_in, status_for
+from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.organization_tabs import organization_tabs
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.units.forms import (
@@ -65,7 +65,7 @@ def create_unit(request: HttpRequest) -> HttpResponse:
     parents = [(unit, depth) for unit, depth in tree if may_manage_units(actor, government.pk, unit.path)]
     below = next((unit.pk for unit, _depth in parents if unit.slug == request.GET.get("di-bawah")), None)
     initial = {"parent_id": below, "kind": UnitKind.DIVISION, "is_published": True}
-    form = NewUnitForm(request.POST or None, initial=initial, parents=parents)
+    form = NewUnitForm(posted(request), initial=initial, parents=parents)
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "kind": UnitKind(form.cleaned_data["kind"])}
         with refusals_in(form):
@@ -88,7 +88,7 @@ def change_unit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what is said of a unit."""
     actor, unit = officer_of(request), queries.get_unit(government_of(request).pk, slug)
     require(may_manage_units(actor, unit.government_id, unit.path))
-    form = UnitForm(request.POST or None, initial={name: getattr(unit, name) for name in UnitForm.base_fields})
+    form = UnitForm(posted(request), initial={name: getattr(unit, name) for name in UnitForm.base_fields})
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             unit_actions.change_unit(unit.pk, **form.cleaned_data, actor=actor, now=clock.now())
@@ -121,8 +121,8 @@ def _contact_page(request: HttpRequest, unit: Unit, contact: ContactPerson | Non
     staff = queries.find_staff(unit.government_id).filter(unit=unit)
     fields = ("name", "position", "staff_id", "is_deputy", "is_published")
     known = {name: getattr(contact, name) for name in fields} if contact else {}
-    form = ContactForm(request.POST or None, initial=known, staff=staff)
-    channels = channel_forms(request.POST or None, contact)
+    form = ContactForm(posted(request), initial=known, staff=staff)
+    channels = channel_forms(posted(request), contact)
     if request.method == "POST" and form.is_valid() and channels.is_valid():
         with refusals_in(form):
             saved = contact_actions.save_contact(

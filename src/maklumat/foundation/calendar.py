@@ -1,9 +1,10 @@
 """The working calendar of one government, as a value. No database, no clock, no framework."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 WEEKEND_REASON = "Akhir pekan"
@@ -49,6 +50,11 @@ class WorkingCalendar:
     def time_zone(self) -> ZoneInfo:
         """The zone itself."""
         return ZoneInfo(self.zone)
+
+    @cached_property
+    def remembered(self) -> dict[Hashable, Any]:
+        """Answers that others worked out with this calendar and that hold as long as it does."""
+        return {}
 
     def is_working_day(self, day: date) -> bool:
         """Say whether the office works on this day."""

@@ -39,7 +39,11 @@ def _plain(value: object) -> object:
             raise ValueError("an integer past 2**53 - 1 has no canonical form; store it as text")
         return value
     if isinstance(value, Mapping):
-        return {key: _plain(value[key]) for key in sorted(value, key=_utf16)}
+        # plain ASCII keys, the usual ones, stand in the same order without being encoded
+        keys = (
+            sorted(value) if all(isinstance(key, str) and key.isascii() for key in value) else sorted(value, key=_utf16)
+        )
+        return {key: _plain(value[key]) for key in keys}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return _text(value)

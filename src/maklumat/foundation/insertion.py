@@ -30,11 +30,15 @@ PLAIN_FIELDS = (
 """Fields whose values the driver takes as they are."""
 
 
+ONLY_WHEN_ASKED = 1 << 30
+"""Executions before the driver prepares a statement by itself. Django sets it to never, which forbids asking too."""
+
+
 class Call(NamedTuple):
     """Something else to do in the same statement: one ``SELECT``, with ``%s`` where a value belongs."""
 
     sql: str
-    values: tuple[object, ...]
+    values: tuple[Any, ...]
 
 
 class Group(NamedTuple):
@@ -44,7 +48,7 @@ class Group(NamedTuple):
     """
 
     model: type[Model]
-    count: int
+    size: int
     links: tuple[tuple[str, int], ...]
 
 
@@ -52,8 +56,11 @@ class PreparedCursor(psycopg.RawCursor[Any]):
     """Binds values on the server and lets it keep the plan, unlike Django's own cursors."""
 
     def execute(self, query: Any, params: Any = None, **_kwargs: Any) -> "PreparedCursor":  # noqa: ANN401 - psycopg's
-        """Execute as a prepared statement."""
-        super().execute(query, params, prepare=True)
+        """Execute as a prepared statement, unless a pooler between hands each transaction another connection."""
+        is_pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS", False)
+        if not is_pooled:
+            self.connection.prepare_threshold = ONLY_WHEN_ASKED
+        super().execute(query, params, prepare=not is_pooled)
         return self
 
 
@@ -74,7 +81,9 @@ def insert_together(rows: Sequence[Model], *calls: Call) -> None:
     groups = [list(group) for _model, group in groupby(rows, key=type)]
     alone = {id(group[0]): number for number, group in enumerate(groups) if len(group) == 1}
     shape = tuple(Group(type(group[0]), len(group), _links(group[0], alone)) for group in groups)
-    values = [value for group, kind in zip(groups, shape, strict=True) for row in group for value in _values(row, kind)]
+    values: list[Any] = [
+        value for group, kind in zip(groups, shape, strict=True) for row in group for value in _values(row, kind)
+    ]
     for call in calls:
         values += call.values
     connection.ensure_connection()
@@ -111,7 +120,7 @@ def _foreign_keys(model: type[Model]) -> tuple[tuple[str, str], ...]:
 
 def _alone(shape: tuple[Group, ...]) -> list[int]:
     """Return the groups of one row, whose keys are read back."""
-    return [place for place, group in enumerate(shape) if group.count == 1]
+    return [place for place, group in enumerate(shape) if group.size == 1]
 
 
 def _values(row: Model, group: Group) -> tuple[object, ...]:
@@ -138,12 +147,12 @@ def _reader(group: Group) -> "tuple[Callable[[Model], tuple[object, ...]], tuple
 
 
 @lru_cache(maxsize=64)
-def _statement(shape: tuple[Group, ...], calls: tuple[str, ...]) -> bytes:
+def _statement(shape: tuple[Group, ...], calls: tuple[str, ...]) -> str:
     numbers = count(1)
     steps = ", ".join(f"step_{place} AS ({_insert(group, numbers)})" for place, group in enumerate(shape))
     columns = [_key_of(place) for place in _alone(shape)]
     columns += [f"({_numbered(call, numbers)})" for call in calls]
-    return f"WITH {steps} SELECT {', '.join(columns) or '1'}".encode()
+    return f"WITH {steps} SELECT {', '.join(columns) or '1'}"
 
 
 def _insert(group: Group, numbers: "count[int]") -> str:
@@ -151,7 +160,7 @@ def _insert(group: Group, numbers: "count[int]") -> str:
     fields = _fields(group.model)
     columns = ", ".join(quote(str(field.column)) for field in fields)
     rows = ", ".join(
-        f"({', '.join(_cell(links.get(field.attname), numbers) for field in fields)})" for _row in range(group.count)
+        f"({', '.join(_cell(links.get(field.attname), numbers) for field in fields)})" for _row in range(group.size)
     )
     key = quote(str(group.model._meta.pk.column))
     table = quote(group.model._meta.db_table)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from maklumat.cases.models import Case, Clock, ClockPause, ClockPolicy
 from maklumat.cases.queries import get_policies
@@ -10,16 +11,24 @@ from maklumat.cases.rules.transitions import REPORTER_CLOCKS
 from maklumat.cases.rules.turns import next_due
 from maklumat.cases.vocabulary import ClockCode, ClockStatus, ClockTrack
 from maklumat.foundation.calendar import WorkingCalendar
-from maklumat.foundation.deadlines import Deadline, Limit, Pause, TimeUnit, compute_deadline
+from maklumat.foundation.deadlines import SPANS, Limit, Pause, TimeUnit, compute_deadline
 from maklumat.organization.queries import get_calendar
 
 OPEN = (ClockStatus.RUNNING, ClockStatus.PAUSED)
 
 
+class Face(NamedTuple):
+    """What a clock shows on the day it starts."""
+
+    due_at: datetime
+    trace: dict[str, Any]
+    remind_at: datetime | None
+    """When the office is first reminded; its reporter is never hurried."""
+
+
 def make_clock(case: Case, policy: ClockPolicy, started_at: datetime, calendar: WorkingCalendar) -> Clock:
     """Return an unsaved clock that runs from ``started_at`` under the policy of that day."""
-    unit = TimeUnit(policy.unit)
-    deadline = compute_deadline(started_at, Limit(policy.amount, unit), calendar)
+    face = _face(policy, started_at, calendar)
     return Clock(
         government_id=case.government_id,
         case=case,
@@ -29,20 +38,32 @@ def make_clock(case: Case, policy: ClockPolicy, started_at: datetime, calendar: 
         amount=policy.amount,
         unit=policy.unit,
         started_at=started_at,
-        due_at=deadline.due_at,
-        first_due_at=deadline.due_at,
-        trace=deadline.to_record(),
-        remind_at=first_reminder(policy.code, started_at, deadline, unit, calendar),
+        due_at=face.due_at,
+        first_due_at=face.due_at,
+        trace=face.trace,
+        remind_at=face.remind_at,
     )
 
 
-def first_reminder(
-    code: str, started_at: datetime, deadline: Deadline, unit: TimeUnit, calendar: WorkingCalendar
-) -> datetime | None:
-    """Return when the office is first reminded; its reporter is never hurried."""
-    if code in REPORTER_CLOCKS:
-        return None
-    return next_reminder(started_at, deadline.due_at, calendar, unit=unit, reminded_percent=0)
+def _face(policy: ClockPolicy, started_at: datetime, calendar: WorkingCalendar) -> Face:
+    """Return the face of a clock; all clocks in whole days that start on one day share it."""
+    unit = TimeUnit(policy.unit)
+    if unit in SPANS or not policy.amount:
+        return _compute_face(policy.code, Limit(policy.amount, unit), started_at, calendar)
+    key = (policy.code, policy.amount, unit, calendar.local_date(started_at))
+    known: Face | None = calendar.remembered.get(key)
+    if known is None:
+        known = _compute_face(policy.code, Limit(policy.amount, unit), started_at, calendar)
+        calendar.remembered[key] = known
+    return known
+
+
+def _compute_face(code: str, limit: Limit, started_at: datetime, calendar: WorkingCalendar) -> Face:
+    deadline = compute_deadline(started_at, limit, calendar)
+    remind_at = None
+    if code not in REPORTER_CLOCKS:
+        remind_at = next_reminder(started_at, deadline.due_at, calendar, unit=limit.unit, reminded_percent=0)
+    return Face(deadline.due_at, deadline.to_record(), remind_at)
 
 
 def pauses_of(clock: Clock, calendar: WorkingCalendar) -> list[Pause]:

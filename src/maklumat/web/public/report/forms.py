@@ -1,6 +1,7 @@
 """What a report must hold, checked in one form however many pages asked for it."""
 
 import re
+from copy import copy
 from datetime import date
 from typing import Any, Final
 
@@ -64,6 +65,21 @@ class KeysField(forms.Field):
     def to_python(self, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - Django's signature
         """Return each key once, in order."""
         return tuple(dict.fromkeys(key for key in value or () if KEY.fullmatch(key)))
+
+
+class SharedFields(dict[str, forms.Field]):
+    """Fields that each form copies with their widgets, but not with all that both hold and nobody changes."""
+
+    def __deepcopy__(self, memo: dict[int, object]) -> dict[str, forms.Field]:
+        """Copy what a form may change: the field, its widget and the widget's attributes."""
+        return {name: self._copy(field) for name, field in self.items()}
+
+    @staticmethod
+    def _copy(field: forms.Field) -> forms.Field:
+        new = copy(field)
+        new.widget = copy(field.widget)
+        new.widget.attrs = field.widget.attrs.copy()
+        return new
 
 
 class ReportForm(forms.Form):
@@ -208,6 +224,9 @@ class ReportForm(forms.Form):
             language=get_language() or "id",
             upload_keys=data["upload"],
         )
+
+
+ReportForm.base_fields = SharedFields(ReportForm.base_fields)
 
 
 class ConfirmReceiptForm(forms.Form):

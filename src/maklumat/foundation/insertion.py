@@ -7,7 +7,7 @@ connection; only the values travel.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -56,11 +56,15 @@ class PreparedCursor(psycopg.RawCursor[Any]):
     """Binds values on the server and lets it keep the plan, unlike Django's own cursors."""
 
     def execute(self, query: Any, params: Any = None, **_kwargs: Any) -> "PreparedCursor":  # noqa: ANN401 - psycopg's
-        """Execute as a prepared statement, unless a pooler between hands each transaction another connection."""
-        is_pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS", False)
-        if not is_pooled:
+        """Execute as a prepared statement.
+
+        Not where a pooler between hands each transaction another connection, and not where statements are logged:
+        the driver forgets the text of what it has prepared.
+        """
+        may_prepare = not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS") and not connection.queries_logged
+        if may_prepare:
             self.connection.prepare_threshold = ONLY_WHEN_ASKED
-        super().execute(query, params, prepare=not is_pooled)
+        super().execute(_numbered(query), params, prepare=may_prepare)
         return self
 
 
@@ -148,36 +152,31 @@ def _reader(group: Group) -> "tuple[Callable[[Model], tuple[object, ...]], tuple
 
 @lru_cache(maxsize=64)
 def _statement(shape: tuple[Group, ...], calls: tuple[str, ...]) -> str:
-    numbers = count(1)
-    steps = ", ".join(f"step_{place} AS ({_insert(group, numbers)})" for place, group in enumerate(shape))
-    columns = [_key_of(place) for place in _alone(shape)]
-    columns += [f"({_numbered(call, numbers)})" for call in calls]
+    steps = ", ".join(f"step_{place} AS ({_insert(group)})" for place, group in enumerate(shape))
+    columns = [*(_key_of(place) for place in _alone(shape)), *(f"({call})" for call in calls)]
     return f"WITH {steps} SELECT {', '.join(columns) or '1'}"
 
 
-def _insert(group: Group, numbers: "count[int]") -> str:
+def _insert(group: Group) -> str:
     quote, links = connection.ops.quote_name, dict(group.links)
     fields = _fields(group.model)
     columns = ", ".join(quote(str(field.column)) for field in fields)
-    rows = ", ".join(
-        f"({', '.join(_cell(links.get(field.attname), numbers) for field in fields)})" for _row in range(group.size)
-    )
+    cells = ", ".join(_key_of(links[field.attname]) if field.attname in links else "%s" for field in fields)
+    rows = ", ".join([f"({cells})"] * group.size)
     key = quote(str(group.model._meta.pk.column))
     table = quote(group.model._meta.db_table)
     return f"INSERT INTO {table} ({columns}) VALUES {rows} RETURNING {key} AS key"  # noqa: S608 - names of our models
-
-
-def _cell(link: int | None, numbers: "count[int]") -> str:
-    return f"${next(numbers)}" if link is None else _key_of(link)
 
 
 def _key_of(place: int) -> str:
     return f"(SELECT key FROM step_{place})"  # noqa: S608 - a number of our own
 
 
-def _numbered(sql: str, numbers: "count[int]") -> str:
+@lru_cache(maxsize=64)
+def _numbered(sql: str) -> bytes:
+    """Return the statement with ``$1``, ``$2`` … for each ``%s``: the server's own way to name a value."""
     first, *others = sql.split("%s")
-    return first + "".join(f"${next(numbers)}{part}" for part in others)
+    return (first + "".join(f"${number}{part}" for number, part in enumerate(others, 1))).encode()
 
 
 @lru_cache(maxsize=64)

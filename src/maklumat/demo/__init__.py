@@ -1,0 +1,1 @@
+"""The demonstration: an invented government, loaded through the product's own actions, and a generator of cases."""

@@ -1,0 +1,1 @@
+"""Where the interface for machines will stand; it has no address yet."""

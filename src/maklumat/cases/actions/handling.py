@@ -10,6 +10,7 @@ from maklumat.cases.actions.ownership import hand_to
 from maklumat.cases.actions.steps import lock_case, move, needed_text
 from maklumat.cases.actions.telling import tell_holder, tell_reporter, tell_staff
 from maklumat.cases.actions.thread import Words, add_message, find_repeated
+from maklumat.cases.errors import CaseNotMovable
 from maklumat.cases.models import Case, Message
 from maklumat.cases.permissions import may_act_as_reporter, may_handle_case, may_lead_case
 from maklumat.cases.vocabulary import CaseEvent, CaseStatus, ClockCode, MessageKind
@@ -219,7 +220,13 @@ def _answer_question(case: Case, now: datetime) -> list[str]:
 
 
 def _begin_work(case: Case, now: datetime) -> None:
-    """A case that is taken is being handled; the coordinator's unit begins by checking."""
+    """A case that is taken is being handled; the coordinator's unit begins by checking.
+
+    Raises:
+        CaseNotMovable: it is answered or closed, so nobody works on it any more.
+    """
+    if not case.is_open or case.status == CaseStatus.RESPONDED:
+        raise CaseNotMovable(status=CaseStatus(case.status).label)
     if case.status == CaseStatus.RECEIVED:
         move(case, CaseStatus.VERIFYING, now)
     elif case.status in {CaseStatus.DISPATCHED, CaseStatus.REOPENED}:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -24,7 +24,7 @@ PAGE = 50
 COUNT_CAP = 500
 """Counts stop here and read “500+”: an inbox is worked through, not measured."""
 
-
+LARGEST_ID = 2**63 - 1
 SCOPE_SECONDS = 5
 
 _scopes: Remembered[tuple[int | None, tuple[Grant, ...]], tuple[int, ...] | None] = Remembered(SCOPE_SECONDS)
@@ -183,10 +183,10 @@ def _after(cases: QuerySet[Case], order: tuple[str, ...], key: str) -> QuerySet[
         return cases
     try:
         values = [
-            datetime.fromisoformat(part) if name.endswith("_at") else int(part)
+            _moment(part) if name.endswith("_at") else min(int(part), LARGEST_ID)
             for name, part in zip(order, parts, strict=True)
         ]
-    except ValueError:
+    except (ValueError, OverflowError):
         return cases
     if order[0] == "is_waiting":
         waiting, due_at, last_id = bool(values[0]), values[1], values[2]
@@ -194,3 +194,16 @@ def _after(cases: QuerySet[Case], order: tuple[str, ...], key: str) -> QuerySet[
         return cases.filter(behind if waiting else behind | Q(is_waiting=True))
     field = order[0].lstrip("-")
     return cases.filter(Q(**{f"{field}__lt": values[0]}) | Q(**{field: values[0], "pk__lt": values[1]}))
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment of a key, as the database can compare it.
+
+    Raises:
+        ValueError: it names no zone, or is no moment.
+        OverflowError: in UTC it lies outside what can be counted.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)

@@ -19,10 +19,46 @@ AT_ONCE = frozenset({"start-verification", "resume-case", "undo-merge"})
 WORKABLE = frozenset({S.RECEIVED, S.VERIFYING, S.DISPATCHED, S.IN_PROGRESS, S.REOPENED})
 
 
+WHILE_CHECKING = (
+    "start-verification",
+    "dispatch-case",
+    "classify-case",
+    "merge-cases",
+    "archive-case",
+    "transfer-case",
+    "mark-supervision",
+    "take-case",
+    "assign-case",
+    "split-case",
+    "defer-case",
+    "request-extension",
+)
+"""The steps at a report that nobody has passed on yet, the usual ones first."""
+
+AFTERWARDS = (
+    "resume-case",
+    "undo-merge",
+    "reopen-case",
+    "take-case",
+    "assign-case",
+    "request-extension",
+    "dispatch-case",
+    "merge-cases",
+    "classify-case",
+    "split-case",
+    "defer-case",
+    "transfer-case",
+    "mark-supervision",
+    "archive-case",
+)
+"""The steps from then on, the usual ones first."""
+
+
 @dataclass(frozen=True, slots=True)
 class PanelItem:
     """One step: a page that asks, or a button that does it at once."""
 
+    name: str
     label: str
     url: str
     icon: str
@@ -42,8 +78,13 @@ class ComposerMode(NamedTuple):
 
 
 def panel_items(desk: DeskCase, clocks: list[Clock], actor_id: int, alike: int) -> list[PanelItem]:
-    """Return the steps in the order in which they are usually taken."""
-    return [*_handling(desk, clocks, actor_id), *_coordinating(desk, alike), *_leading(desk)]
+    """Return the steps, the likely ones first; taking a report out of a colleague's hands is not one of them."""
+    usual = list(WHILE_CHECKING if desk.case.status in {S.RECEIVED, S.VERIFYING} else AFTERWARDS)
+    if desk.case.holder_id:
+        usual.remove("take-case")
+        usual.insert(usual.index("dispatch-case") + 1, "take-case")
+    items = [*_handling(desk, clocks, actor_id), *_coordinating(desk, alike), *_leading(desk)]
+    return sorted(items, key=lambda item: usual.index(item.name))
 
 
 def _handling(desk: DeskCase, clocks: list[Clock], actor_id: int) -> Iterator[PanelItem]:
@@ -128,4 +169,4 @@ def composer_modes(desk: DeskCase) -> list[ComposerMode]:
 
 
 def _item(case: Case, name: str, label: str, icon: str, key: str = "", *, is_immediate: bool = False) -> PanelItem:
-    return PanelItem(label, reverse(f"desk:{name}", args=[case.code]), icon, key, is_immediate)
+    return PanelItem(name, label, reverse(f"desk:{name}", args=[case.code]), icon, key, is_immediate)

@@ -91,7 +91,11 @@ def source_words(case: Case) -> SafeString:
         channel = f"{channel} {case.lapor_tracking_id}"
     about = case.service.name if case.service else str(CaseKind(case.kind).label)
     return format_html(
-        '<span class="u-wide-only">{}, </span>{}, <span class="u-nowrap">{}</span>', channel, about, case.code
+        '<span class="inbox-row__about"><span class="u-wide-only">{}, </span>{},</span> '
+        '<span class="inbox-row__code">{}</span>',
+        channel,
+        about,
+        case.code,
     )
 
 

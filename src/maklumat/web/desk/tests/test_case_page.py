@@ -147,6 +147,16 @@ def test_only_steps_that_would_not_be_refused_are_offered(desk: Desk) -> None:
     assert reverse("desk:reopen-case", args=[case.code]) in head
 
 
+def test_the_likely_steps_stand_first(desk: Desk) -> None:
+    new, held = desk.case(CaseStatus.VERIFYING), desk.case(key="kunci-laporan-2")
+    browser = desk.browser("coordinator")
+
+    for case, first in ((new, "dispatch-case"), (held, "assign-case")):
+        panel = browser.get(reverse("desk:show-case", args=[case.code])).context["panel"]
+        assert panel[0].name == first
+        assert panel[-1].name != "take-case"
+
+
 def test_a_reader_sees_the_case_and_no_way_to_write(desk: Desk) -> None:
     page = _page(desk.browser("reader"), desk.case())
 

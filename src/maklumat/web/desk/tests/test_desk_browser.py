@@ -76,6 +76,19 @@ def test_r_opens_the_row_for_writing_and_control_enter_sends(page: Page, at_desk
     assert complaints == []
 
 
+def test_t_takes_the_row_and_a_asks_for_a_colleague(page: Page, at_desk: Desk) -> None:
+    page.keyboard.press("j")
+    page.keyboard.press("t")
+    expect(page.get_by_text("Anda kini memegang 1 laporan lagi.")).to_be_visible()
+    assert Case.objects.get(title="Pertama").holder == at_desk.staff("officer")
+    page.wait_for_load_state("load")
+
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+
+    expect(page).to_have_url(re.compile("/tugaskan/$"))
+
+
 def test_a_tab_of_the_composer_keeps_what_was_typed_in_another(page: Page, at_desk: Desk) -> None:
     page.get_by_role("link", name="Pertama").click()
     page.locator(".composer__form--reply textarea").fill("Setengah kalimat")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from maklumat.organization import remembering
 from maklumat.organization.testing import NOON
 from maklumat.web.desk.testing import Desk
 from maklumat.web.shared import clock
@@ -11,6 +12,12 @@ from maklumat.web.shared import clock
 def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop the web's clock: a deadline in a test must not depend on the day it runs."""
     monkeypatch.setattr(clock, "now", lambda: NOON)
+
+
+@pytest.fixture(autouse=True)
+def _no_second_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a process remembers for some seconds last: the cost of a page must not depend on a slow machine."""
+    monkeypatch.setattr(remembering, "monotonic", lambda: 0.0)
 
 
 @pytest.fixture

@@ -228,7 +228,8 @@ def _sharing_cards() -> tuple[RadioCard, ...]:
     texts = {
         "code": _("Your words are read by the office alone. Whoever has the code sees how far it is."),
         "public": _(
-            "Once answered, it may stand in the public list. Numbers and addresses are masked; leave out names."
+            "Once answered, it may stand in the public list. Telephone and identity numbers and e-mail addresses in"
+            " it are masked; names and home addresses may stay readable, so leave them out."
         ),
         "closed": _("Not even service and division are shown to someone who only has the code."),
     }

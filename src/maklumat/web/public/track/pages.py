@@ -15,6 +15,7 @@ from maklumat.cases.models import Case
 from maklumat.cases.queries import find_loose_uploads, get_tracked_case
 from maklumat.cases.vocabulary import CaseStatus
 from maklumat.catalogue.queries import summarise_promise
+from maklumat.foundation.masking import mask_text
 from maklumat.foundation.reference_codes import spell_code
 from maklumat.journal.queries import find_entries
 from maklumat.organization.queries import get_calendar
@@ -42,6 +43,9 @@ MAY_ADD: Final = frozenset(
     }
 )
 """States in which the composer stands under the conversation; an answered case is accepted or rejected instead."""
+
+ANSWERED: Final = frozenset({CaseStatus.RESPONDED, CaseStatus.CLOSED})
+"""States in which the outcome of a case is the answer that stands; a reopened one is being answered anew."""
 
 
 @dataclass
@@ -89,6 +93,7 @@ def show_case_page(
             "thread": read_thread(case, record, before_id),
             "record": list(read_record(record)),
             "is_old_page": before_id is not None,
+            "joined_answer": _joined_answer(case),
             "files": _waiting_files(case, context["forms"]),
             "most_files": settings.ATTACHMENT_MAX_COUNT,
             **_turns(case),
@@ -187,6 +192,17 @@ def _joined_state(case: Case) -> State | None:
         return None
     target = get_tracked_case(case.merged_into.code, case.government_id)
     return _state(target, is_open=False)[1]
+
+
+def _joined_answer(case: Case) -> str:
+    """Return the answer to the case this one was joined to, once it stands.
+
+    It was written to another reporter: what identifies that person is masked.
+    """
+    target = case.merged_into
+    if target is None or target.status not in ANSWERED or (target.is_supervision and not case.is_supervision):
+        return ""
+    return mask_text(target.outcome)
 
 
 def _part(part: Case) -> str:

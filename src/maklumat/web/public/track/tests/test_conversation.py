@@ -12,11 +12,15 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from maklumat.cases.actions.handling import add_note, reply_to_reporter
+from maklumat.cases.actions.resolution import reject_answer, respond_case
+from maklumat.cases.actions.side_exits import merge_cases
 from maklumat.cases.models import Attachment, Case, Message
 from maklumat.cases.sealing import secret_words_of
-from maklumat.cases.testing import BODY, make_case, make_officer
+from maklumat.cases.testing import BODY, make_case, make_coordinator, make_officer
 from maklumat.cases.vocabulary import CaseStatus
+from maklumat.foundation.actor import reporter_actor
 from maklumat.journal.actions.sealing import seal_entries
+from maklumat.organization.testing import NOON
 from maklumat.web.public.testing import markup_faults
 from maklumat.web.shared.clock import now
 
@@ -265,6 +269,39 @@ def test_notes_between_officers_never_reach_the_reporter(client: Client) -> None
     assert "Hanya untuk kita." not in page_of(client, case)
     file = Attachment.objects.get()
     assert client.get(reverse("public:download-attachment", args=[case.code, file.pk])).status_code == 404
+
+
+def test_whoever_joined_reads_the_answer_with_the_own_words_and_nothing_else_of_the_other_report(
+    client: Client,
+) -> None:
+    target = make_case(CaseStatus.IN_PROGRESS, key="kunci-laporan-utama-1", title="Judul laporan utama")
+    case = make_case(key="kunci-laporan-kembar-1")
+    merge_cases(case.code, into=target.code, actor=make_coordinator(), now=now())
+    open_conversation(client, case)
+    assert "Jawabannya, untuk Anda juga" not in page_of(client, case)
+
+    answer = "Loket dibuka lagi sejak Senin. Hubungi 0812-3456-7890."
+    respond_case(target.code, outcome=answer, actor=make_officer(target.unit), now=now())
+
+    page = page_of(client, case)
+    assert "Loket dibuka lagi sejak Senin." in page
+    assert BODY in page
+    for hidden in ("0812-3456-7890", target.code, "Judul laporan utama"):
+        assert hidden not in page
+    assert "Loket dibuka lagi" not in page_of(Client(), case)
+
+
+def test_an_answer_that_was_rejected_is_not_shown_to_those_who_joined(client: Client) -> None:
+    target = make_case(CaseStatus.RESPONDED, key="kunci-laporan-utama-1")
+    case = make_case(key="kunci-laporan-kembar-1")
+    merge_cases(case.code, into=target.code, actor=make_coordinator(), now=now())
+    open_conversation(client, case)
+    assert "Jawabannya, untuk Anda juga" in page_of(client, case)
+
+    reporter = reporter_actor(target.code, target.government_id)
+    reject_answer(target.code, text="Belum selesai.", submission_key="tolak-1", actor=reporter, now=NOON)
+
+    assert "Jawabannya, untuk Anda juga" not in page_of(client, case)
 
 
 def test_the_steps_stand_between_the_messages_and_the_record_leads_to_proofs(client: Client) -> None:

@@ -4,6 +4,7 @@ import argparse
 import http.client
 import os
 import re
+import signal
 import socket
 import subprocess
 import time
@@ -176,12 +177,19 @@ def _start_processes(product: Product, supervisor: Supervisor, listener: socket.
     """Start web and worker under the supervisor."""
     where = product.places
     descriptor = listener.fileno()
-    commands = {"Web": (product.web(descriptor), (descriptor,)), "Worker": (product.worker(), ())}
-    for name, (command, descriptors) in commands.items():
+    # A worker told to end while it starts may not have learnt to listen yet; killed, it loses nothing.
+    commands = {
+        "Web": (product.web(descriptor), (descriptor,), signal.SIGTERM),
+        "Worker": (product.worker(), (), signal.SIGKILL),
+    }
+    for name, (command, descriptors, farewell) in commands.items():
         log = where.logs / f"{name.lower()}.log"
 
         def begin(
-            command: list[str] = command, descriptors: tuple[int, ...] = descriptors, log: Path = log
+            command: list[str] = command,
+            descriptors: tuple[int, ...] = descriptors,
+            farewell: signal.Signals = farewell,
+            log: Path = log,
         ) -> subprocess.Popen[bytes]:
             with processes.open_log(log, where.account) as file:
                 return processes.start(
@@ -190,6 +198,7 @@ def _start_processes(product: Product, supervisor: Supervisor, listener: socket.
                     account=where.account,
                     folder=product.source,
                     output=None if verbose else file,
+                    farewell=farewell,
                     descriptors=descriptors,
                 )
 

@@ -1,6 +1,6 @@
 """A small load client: some keep-alive connections, each sending one request after the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -26,6 +26,19 @@ class Measured:
     p50: float
     p99: float
     wrong: int
+    times: tuple[float, ...] = ()
+
+
+def together(runs: Sequence[Measured]) -> Measured:
+    """Return several runs of one thing as one."""
+    times = [time for measured in runs for time in measured.times]
+    seconds = sum(len(measured.times) / measured.rate for measured in runs)
+    return _measured(times, seconds, sum(measured.wrong for measured in runs))
+
+
+def _measured(times: Sequence[float], seconds: float, wrong: int) -> Measured:
+    cuts = quantiles(times, n=100)
+    return Measured(len(times) / seconds, cuts[49], cuts[98], wrong, tuple(times))
 
 
 def run(port: int, make: Callable[[int], Request], *, count: int, wanted: int, connections: int = 8) -> Measured:
@@ -59,5 +72,4 @@ def run(port: int, make: Callable[[int], Request], *, count: int, wanted: int, c
     with ThreadPoolExecutor(connections) as pool:
         list(pool.map(send_all, [range(n, count, connections) for n in range(connections)]))
     seconds = perf_counter() - began
-    cuts = quantiles(times, n=100)
-    return Measured(count / seconds, cuts[49], cuts[98], wrong[0])
+    return _measured(times, seconds, wrong[0])

@@ -11,8 +11,8 @@ from maklumat.cases.rules.transitions import REPORTER_CLOCKS, SETTLE_CLOCKS
 from maklumat.cases.vocabulary import CaseStatus, ClockCode, ClockStatus, ClockTrack
 from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.deadlines import deadline_from_record
-from maklumat.web.shared.clock_strips import clock_strip_from
-from maklumat.web.shared.components import ClockStrip
+from maklumat.web.shared.clock_strips import clock_strip_from, micro_strip_from
+from maklumat.web.shared.components import ClockStrip, MicroStrip
 from maklumat.web.shared.words import ClockWords, clock_words, short_day
 
 
@@ -74,6 +74,17 @@ def strip_of(clock: Clock, today: date, calendar: WorkingCalendar) -> ClockStrip
         today,
         calendar,
         was_due_on=[calendar.local_date(clock.first_due_at)],
+        ended_on=calendar.local_date(clock.finished_at) if clock.finished_at else None,
+        is_paused=clock.status == ClockStatus.PAUSED,
+    )
+
+
+def micro_strip_of(clock: Clock, today: date, calendar: WorkingCalendar) -> MicroStrip:
+    """Return a clock as ticks."""
+    return micro_strip_from(
+        deadline_from_record(clock.trace),
+        today,
+        calendar,
         ended_on=calendar.local_date(clock.finished_at) if clock.finished_at else None,
         is_paused=clock.status == ClockStatus.PAUSED,
     )

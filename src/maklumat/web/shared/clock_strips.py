@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from maklumat.foundation.calendar import WEEKEND_REASON, WorkingCalendar
 from maklumat.foundation.deadlines import DayState, Deadline, TimeUnit, TraceDay
 from maklumat.web.shared import words
-from maklumat.web.shared.components import ClockStrip, NamedDay, StripDay
+from maklumat.web.shared.components import ClockStrip, MicroStrip, NamedDay, StripDay
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -53,6 +53,21 @@ def clock_strip_from(
         is_paused=is_paused,
         is_done=ended_on is not None,
     )
+
+
+def micro_strip_from(
+    deadline: Deadline,
+    today: date,
+    calendar: WorkingCalendar | None = None,
+    *,
+    ended_on: date | None = None,
+    is_paused: bool = False,
+) -> MicroStrip:
+    """Return the ticks of a deadline: what a list of fifty needs, without the words of each day."""
+    last = min(ended_on or today, today)
+    total = sum(day.state is DayState.COUNTED for day in deadline.trace)
+    days = _with_late_days(deadline, last, calendar)
+    return MicroStrip(sum(day.state is DayState.COUNTED and day.day <= last for day in days), total, is_paused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +114,17 @@ def _cell(day: TraceDay, facts: _Facts) -> StripDay:
 
 def _label(cell: StripDay, reason: str) -> tuple[str, str]:
     """Return what stands above a cell and which way it may grow; neighbours grow away from each other."""
-    choices = (
-        (cell.is_today and cell.is_due, pgettext("clock", "today, due"), "end"),
-        (cell.is_due, pgettext("clock", "due"), "end"),
-        (cell.is_end, pgettext("clock", "done"), "middle"),
-        (cell.is_today, pgettext("clock", "today"), "end" if cell.state == "late" else "middle"),
-        (cell.was_due, pgettext("clock", "before"), "middle"),
-        (cell.state == "received", pgettext("clock", "received"), "start"),
-        (cell.state == "paused", pgettext("clock", "paused"), "start"),
-        (cell.state == "holiday", reason, "end"),
-    )
-    return next(((label, label_at) for is_so, label, label_at in choices if is_so), ("", "middle"))
+    if cell.is_due:
+        return pgettext("clock", "today, due") if cell.is_today else pgettext("clock", "due"), "end"
+    if cell.is_end:
+        return pgettext("clock", "done"), "middle"
+    if cell.is_today:
+        return pgettext("clock", "today"), "end" if cell.state == "late" else "middle"
+    if cell.was_due:
+        return pgettext("clock", "before"), "middle"
+    if cell.state in {"received", "paused"}:
+        return pgettext("clock", "received") if cell.state == "received" else pgettext("clock", "paused"), "start"
+    return (reason, "end") if cell.state == "holiday" else ("", "middle")
 
 
 def _spoken(cell: StripDay, reason: str) -> str:
@@ -125,15 +140,12 @@ def _spoken(cell: StripDay, reason: str) -> str:
         parts.append(pgettext("clock", "day %(number)d") % {"number": cell.number})
     if cell.was_due:
         parts.append(pgettext("clock", "was due before"))
-    parts += [
-        word
-        for is_so, word in (
-            (cell.is_today, pgettext("clock", "today")),
-            (cell.is_end, pgettext("clock", "done")),
-            (cell.is_due, pgettext("clock", "due")),
-        )
-        if is_so
-    ]
+    if cell.is_today:
+        parts.append(pgettext("clock", "today"))
+    if cell.is_end:
+        parts.append(pgettext("clock", "done"))
+    if cell.is_due:
+        parts.append(pgettext("clock", "due"))
     return ", ".join(parts)
 
 

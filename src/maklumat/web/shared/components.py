@@ -75,6 +75,25 @@ class NamedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class MicroStrip:
+    """A clock as ticks in a row of a list: ``used`` of ``total`` counted days have passed; beyond it is late."""
+
+    used: int
+    total: int
+    is_paused: bool = False
+
+    @property
+    def ticks(self) -> tuple[str, ...]:
+        """Return the states: one tick a counted day, at most twenty in time."""
+        shown = min(self.total, 20) or 1
+        scale = shown / (self.total or 1)
+        passed = "paused" if self.is_paused else "worked"
+        used = round(min(self.used, self.total) * scale)
+        late = min(max(self.used - self.total, 0), 6)
+        return (passed,) * used + ("coming",) * (shown - used) + ("late",) * late
+
+
+@dataclass(frozen=True, slots=True)
 class ClockStrip:
     """A clock as a line of days. ``used`` of ``total`` counted days have passed; beyond it is late."""
 
@@ -100,13 +119,8 @@ class ClockStrip:
 
     @property
     def ticks(self) -> tuple[str, ...]:
-        """Return the states of the micro strip: one tick a counted day, at most twenty in time."""
-        shown = min(self.total, 20) or 1
-        scale = shown / (self.total or 1)
-        passed = "paused" if self.is_paused else "worked"
-        used = round(min(self.used, self.total) * scale)
-        late = min(max(self.used - self.total, 0), 6)
-        return (passed,) * used + ("coming",) * (shown - used) + ("late",) * late
+        """Return the ticks of the micro strip."""
+        return MicroStrip(self.used, self.total, self.is_paused).ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +292,7 @@ class InboxRow:
     source: str
     channel: str
     clock: ClockWords
-    strip: ClockStrip | None = None
+    strip: MicroStrip | ClockStrip | None = None
     state: str = ""
     holder: str = ""
     take_url: str = ""

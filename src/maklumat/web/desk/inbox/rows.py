@@ -16,7 +16,7 @@ from maklumat.cases.queries import InboxSort, InboxTab
 from maklumat.cases.vocabulary import CaseKind, CaseStatus
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.calendar import WorkingCalendar
-from maklumat.web.desk.clocks import case_clock_words, leading_clock, strip_of
+from maklumat.web.desk.clocks import case_clock_words, leading_clock, micro_strip_of
 from maklumat.web.shared.components import InboxRow
 from maklumat.web.shared.words import short_day
 
@@ -73,7 +73,7 @@ def inbox_row(case: Case, clocks: Sequence[Clock], moment: Moment) -> InboxRow:
         source=source_words(case),
         channel=case.channel,
         clock=case_clock_words(case, now, calendar, paused_on),
-        strip=strip_of(clock, calendar.local_date(now), calendar) if clock else None,
+        strip=micro_strip_of(clock, calendar.local_date(now), calendar) if clock else None,
         state=state_words(case),
         holder=case.holder.name if case.holder else "",
         take_url=reverse("desk:take-case", args=[case.code]) if case.status in TAKEABLE else "",

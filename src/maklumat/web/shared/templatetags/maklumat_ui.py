@@ -1,6 +1,7 @@
 """Tags and filters of the look: icons, stylesheets, scripts, the seal and words for numbers and dates."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import segno
@@ -8,13 +9,15 @@ from django import template
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from maklumat.web.shared import seal as seals
 from maklumat.web.shared import words
 from maklumat.web.shared.channels import channel_look
-from maklumat.web.shared.components import Cell, Column
+from maklumat.web.shared.components import Cell, ClockStrip, Column, MicroStrip
 
 DAYS_IN_WEEK: Final = 7
 
@@ -24,8 +27,12 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Draw one icon of the sprite. Without ``label`` it is decoration; ``size`` is "", "small" or "large"."""
+    return _icon(f"{static('icons.svg')}#{name}", str(label), size)
+
+
+@lru_cache(maxsize=1_024)
+def _icon(href: str, label: str, size: str) -> SafeString:
     css = f"icon icon--{size}" if size else "icon"
-    href = f"{static('icons.svg')}#{name}"
     if label:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}" focusable="false"><use href="{}"></use></svg>', css, label, href
@@ -83,6 +90,36 @@ def disclosure(content: str, title: str, aside: str = "", *, is_open: bool = Fal
 def week_days() -> tuple[str, ...]:
     """Return the short names of the days, Monday first."""
     return tuple(str(WEEKDAYS_ABBR[day]) for day in range(DAYS_IN_WEEK))
+
+
+@register.simple_tag
+def micro_strip(strip: MicroStrip | ClockStrip) -> SafeString:
+    """Draw a clock as ticks with the same fact in words; the rows of a list that stand alike share the drawing."""
+    return _micro_strip(strip.ticks, strip.used, strip.total, get_language() or "")
+
+
+@lru_cache(maxsize=1_024)
+def _micro_strip(ticks: tuple[str, ...], used: int, total: int, _language: str) -> SafeString:
+    tick = '<i class="micro-strip__tick micro-strip__tick--{}"></i>'
+    return format_html(
+        '<span class="micro-strip"><span class="micro-strip__ticks" aria-hidden="true">{}</span>'
+        '<span class="micro-strip__words">{}<span class="u-hidden-visually"> {}</span></span></span>',
+        format_html_join("", tick, ((state,) for state in ticks)),
+        _("%(used)s of %(total)s") % {"used": used, "total": total},
+        _("days used"),
+    )
+
+
+@register.filter
+def selecting(title: str) -> str:
+    """Return what the tick of a row is for."""
+    return _("Select: %(title)s") % {"title": title}
+
+
+@register.filter
+def held_by(name: str) -> str:
+    """Return whose initials these are."""
+    return _("held by %(name)s") % {"name": name}
 
 
 @register.filter

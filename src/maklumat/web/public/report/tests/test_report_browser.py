@@ -50,6 +50,7 @@ def finish(form: Page) -> None:
 def test_a_report_left_halfway_is_offered_again_and_gone_once_sent(form: Page, live_server: LiveServer) -> None:
     start(form)
     form.locator(NEXT).click()
+    expect(form.locator("#id_file")).to_be_visible()
     form.goto(f"{live_server.url}/lapor/")
     form.locator("[data-draft-continue]").click()
 
@@ -62,6 +63,7 @@ def test_a_report_left_halfway_is_offered_again_and_gone_once_sent(form: Page, l
 def test_a_report_is_forgotten_when_its_writer_says_so(form: Page, live_server: LiveServer) -> None:
     start(form)
     form.locator(NEXT).click()
+    expect(form.locator("#id_file")).to_be_visible()
     form.locator("[data-draft-kept] [data-draft-forget]").click()
     form.goto(f"{live_server.url}/lapor/")
 

@@ -8,13 +8,14 @@ A misspelt key is an error, never silently dropped.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
+from maklumat.catalogue.rules.shapes import Components
 from maklumat.demo.content_types import (
-    Components,
     ContactContent,
     DemoContent,
     GovernmentContent,
@@ -171,6 +172,8 @@ def _value(hint: object, value: object, where: str) -> object:
         raise ContentError(f"{where}: no way to read {hint!r}")
     if is_dataclass(hint) and isinstance(value, Mapping):
         return _build(hint, value, where)
+    if issubclass(hint, StrEnum) and isinstance(value, str) and value in set(hint):
+        return hint(value)
     if type(value) is not hint:  # exact, because bool is an int and datetime a date
         raise ContentError(f"{where}: expected {hint.__name__}, found {value!r}")
     return value

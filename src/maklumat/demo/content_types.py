@@ -1,27 +1,14 @@
 """The shapes of the demo government's content: plain frozen records, no framework.
 
-Codes of the 14 components are those of PermenPANRB 15/2014, in its order.
+The 14 components of a standard have the shape the catalogue gives them.
 """
 
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-COMPONENT_CODES = (
-    "requirements",
-    "procedure",
-    "completion_time",
-    "fee",
-    "product",
-    "complaints",
-    "legal_basis",
-    "facilities",
-    "competence",
-    "internal_control",
-    "staffing",
-    "service_guarantee",
-    "safety_guarantee",
-    "performance_evaluation",
-)
+from maklumat.catalogue.rules.shapes import Components
+
+COMPONENT_CODES = tuple(field.name for field in fields(Components))
 
 PLACEHOLDERS = frozenset({"service", "unit", "place", "when", "days", "promise", "pic", "reporter", "date"})
 
@@ -124,182 +111,6 @@ class StaffContent:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """Component 1, one item. ``form`` is original, copy, scan or any."""
-
-    id: str
-    name: str
-    mandatory: bool = True
-    form: str = "any"
-    note: str = ""
-    applies_to: str = ""
-    legal_basis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Component 2, one step. ``actor`` is user, unit, head, or another unit's name.
-
-    The duration in words is binding; ``minutes`` or ``working_days`` repeat it for drawing.
-    """
-
-    id: str
-    actor: str
-    action: str
-    duration: str
-    minutes: int = 0
-    working_days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CompletionTime:
-    """Component 3; ``unit`` is working_day, calendar_day, hour, minute, week or month."""
-
-    amount: int
-    unit: str
-    starts: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeeItem:
-    """One line of a tariff list, in whole rupiah."""
-
-    id: str
-    name: str
-    amount_idr: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fee:
-    """Component 4; ``kind`` is free, fixed, list or by_regulation."""
-
-    kind: str
-    amount_idr: int = 0
-    items: tuple[FeeItem, ...] = ()
-    legal_basis: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """Component 5, one output."""
-
-    id: str
-    name: str
-    form: str
-    validity: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandlingTime:
-    """How fast one kind of report is dealt with."""
-
-    id: str
-    what: str
-    amount: int
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Complaints:
-    """Component 6. Channels are codes; the addresses are those of the unit's contacts."""
-
-    channels: tuple[str, ...]
-    how: str
-    handling: tuple[HandlingTime, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """Component 7, one regulation; ``status`` is in_force, amended or revoked."""
-
-    id: str
-    kind: str
-    number: str
-    year: int
-    title: str
-    status: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Facility:
-    """Component 8, one item; ``accessible`` marks those for vulnerable groups."""
-
-    id: str
-    name: str
-    accessible: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence with a stable id: components 9 and 13."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """Component 10, one control."""
-
-    id: str
-    who: str
-    what: str
-    how_often: str
-
-
-@dataclass(frozen=True, slots=True)
-class Staffing:
-    """Component 11."""
-
-    count: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceGuarantee:
-    """Component 12."""
-
-    promise: str
-    compensation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Component 14."""
-
-    method: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class Components:
-    """The 14 components; one that is not written yet is ``None`` or empty."""
-
-    requirements: tuple[Requirement, ...] = ()
-    procedure: tuple[Step, ...] = ()
-    completion_time: CompletionTime | None = None
-    fee: Fee | None = None
-    product: tuple[Product, ...] = ()
-    complaints: Complaints | None = None
-    legal_basis: tuple[LegalBasis, ...] = ()
-    facilities: tuple[Facility, ...] = ()
-    competence: tuple[Statement, ...] = ()
-    internal_control: tuple[Control, ...] = ()
-    staffing: Staffing | None = None
-    service_guarantee: ServiceGuarantee | None = None
-    safety_guarantee: tuple[Statement, ...] = ()
-    performance_evaluation: Evaluation | None = None
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """Codes of the components that are written, in the order of the regulation."""
-        return tuple(item.name for item in fields(self) if getattr(self, item.name))
-
-
-@dataclass(frozen=True, slots=True)
 class VersionContent:
     """One version of a service standard.
 
@@ -318,6 +129,11 @@ class VersionContent:
     signed_by: str = ""
     consultation: str = ""
     what_changed: str = ""
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Codes of the components that are written, in the order of the regulation."""
+        return tuple(code for code in COMPONENT_CODES if getattr(self.components, code))
 
 
 @dataclass(frozen=True, slots=True)

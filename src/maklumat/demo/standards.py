@@ -1,6 +1,5 @@
 """Loads services and the versions of their standards through the catalogue's own actions."""
 
-from dataclasses import asdict
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -8,9 +7,9 @@ from maklumat.catalogue.actions.enactment import confirm_unchanged, import_stand
 from maklumat.catalogue.actions.services import add_service
 from maklumat.catalogue.actions.standards import save_draft, start_draft
 from maklumat.catalogue.models import Service
-from maklumat.catalogue.rules.components import components_from_json
+from maklumat.catalogue.rules.components import components_to_json
 from maklumat.catalogue.vocabulary import Audience
-from maklumat.demo.content_types import Components, DemoContent, VersionContent
+from maklumat.demo.content_types import DemoContent, VersionContent
 from maklumat.demo.offices import Offices
 from maklumat.foundation.actor import Actor
 
@@ -43,12 +42,12 @@ def load_standards(content: DemoContent, offices: Offices, *, actor: Actor, now:
 def _load_version(service: Service, version: VersionContent, *, actor: Actor, now: datetime) -> None:
     if version.valid_from is None or version.enacted_on is None:
         draft = start_draft(service.pk, actor=actor, now=now, change_note=version.what_changed)
-        save_draft(draft.pk, components=_filled(version.components), actor=actor, now=now)
+        save_draft(draft.pk, components=components_to_json(version.components), actor=actor, now=now)
         return
     enacted_at = datetime.combine(version.enacted_on, MORNING, ZoneInfo(service.government.zone))
     imported = import_standard(
         service.pk,
-        components=components_from_json(_filled(version.components)),
+        components=version.components,
         decision_number=version.decision,
         decision_date=version.enacted_on,
         decided_by=version.signed_by,
@@ -61,9 +60,3 @@ def _load_version(service: Service, version: VersionContent, *, actor: Actor, no
     if version.state == "in_force" and version.reviewed_on and version.reviewed_on > version.enacted_on:
         reviewed_at = datetime.combine(version.reviewed_on, MORNING, ZoneInfo(service.government.zone))
         confirm_unchanged(imported.pk, reviewed_on=version.reviewed_on, actor=actor, now=reviewed_at)
-
-
-def _filled(components: Components) -> dict[str, object]:
-    """Return the written components as plain values; what is not written yet is left out."""
-    plain = asdict(components)
-    return {code: plain[code] for code in components.filled}

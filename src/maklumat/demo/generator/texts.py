@@ -11,8 +11,9 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
+from maklumat.catalogue.rules.shapes import CompletionTime
 from maklumat.demo.content import load_content
-from maklumat.demo.content_types import CompletionTime, Phrase
+from maklumat.demo.content_types import Phrase
 from maklumat.demo.generator.world import KnownService, copy_text
 from maklumat.foundation.text import search_text
 

@@ -162,7 +162,7 @@ def test_every_enacted_standard_has_fourteen_components_a_decision_and_a_consult
 
     assert len({service.slug for service, version in enacted if version.state == "in_force"}) >= 16
     for service, version in enacted:
-        assert version.components.filled == COMPONENT_CODES, f"{service.slug} {version.number}"
+        assert version.filled == COMPONENT_CODES, f"{service.slug} {version.number}"
         assert version.decision, service.slug
         assert version.consultation, service.slug
         assert version.signed_by, service.slug
@@ -181,7 +181,7 @@ def test_some_services_have_only_a_draft_and_some_have_no_standard(content: Demo
     assert any(not service.versions for service in without)
     drafts = [service.versions[0] for service in without if service.versions]
     assert drafts
-    assert all(len(draft.components.filled) == 6 and draft.state == "draft" for draft in drafts)
+    assert all(len(draft.filled) == 6 and draft.state == "draft" for draft in drafts)
     assert all(not draft.decision and draft.valid_from is None for draft in drafts)
 
 

@@ -1,6 +1,7 @@
 """What ``check``, ``fix`` and ``test`` run, and the table of what came of it."""
 
 import argparse
+import ctypes
 import os
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ from launcher.postgres import Binaries
 from launcher.product import TEST_SETTINGS, Product
 from launcher.screen import CannotContinue, say
 
+BROWSER_PACKAGES = ("chromium", "libatomic1")
+DRIVER_LIBRARY = "libatomic.so.1"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IN_PARALLEL = ("-n", "2", "--dist", "loadscope")
 UNUSED_DATABASE = "postgresql://nobody@localhost:1/none"
@@ -130,7 +133,9 @@ def test(where: Places, options: argparse.Namespace) -> int:
     if chromium:
         os.environ["MAKLUMAT_CHROMIUM"] = chromium
     else:
-        report.skip("Browser tests", "Chromium is not here. To run them: sudo apt-get install chromium")
+        report.skip(
+            "Browser tests", f"something is missing. To run them: sudo apt-get install {' '.join(BROWSER_PACKAGES)}"
+        )
         tests = tests.only("not browser")
     if not options.paths:
         with tempfile.TemporaryDirectory(prefix="maklumat-check-") as data:
@@ -195,11 +200,22 @@ def _tool(name: str, variables: dict[str, str]) -> str:
 
 
 def _chromium() -> str | None:
-    """Return the browser's path; as root it is installed when it is missing."""
+    """Return the browser's path when the tests can drive it; as root what is missing is installed."""
+    if not _can_drive(_first_on_path(CHROMIUM_NAMES)):
+        _apt_install(*BROWSER_PACKAGES)
     found = _first_on_path(CHROMIUM_NAMES)
-    if not found and _apt_install("chromium"):
-        found = _first_on_path(CHROMIUM_NAMES)
-    return found
+    return found if _can_drive(found) else None
+
+
+def _can_drive(browser: str | None) -> bool:
+    """Tell whether browser and driver can start; the driver brings a Node that needs a library of the machine."""
+    if not browser:
+        return False
+    try:
+        ctypes.CDLL(DRIVER_LIBRARY)
+    except OSError:
+        return False
+    return True
 
 
 def _first_on_path(names: Sequence[str]) -> str | None:
@@ -218,14 +234,14 @@ def _newest_of_system(where: Places) -> Binaries | None:
     return next((each for each in postgres.find_binaries(where.env) if each.origin == "system"), None)
 
 
-def _apt_install(package: str) -> bool:
-    """Install a Debian package where that is ours to do; the service it brings is not started."""
+def _apt_install(*packages: str) -> bool:
+    """Install Debian packages where that is ours to do; a service they bring is not started."""
     apt = shutil.which("apt-get")
     if not apt or not privileges.is_root():
         return False
-    say(f"\n── Installing {package} with apt-get")
+    say(f"\n── Installing {' and '.join(packages)} with apt-get")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    install = [apt, "install", "-y", "-qq", "--no-install-recommends", package]
+    install = [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
     for command in (install, [apt, "update", "-qq"], install):
         ended = subprocess.run(command, env=quiet, capture_output=True, check=False)
         if command is install and ended.returncode == 0:

@@ -15,6 +15,8 @@ WEB_THREADS = 4
 OPEN_TO_ALL = 0o007
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a private, unnamed file there
 WILDCARD_HOSTS = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 - recognised, not bound
+NAMES_OF_THIS_MACHINE = ("localhost", ".localhost", "127.0.0.1", "[::1]")
+"""With them a second government, such as the demo's contoh.localhost, can be opened on the machine itself."""
 OWNER_WORDS = frozenset({"migrate", "prepare", "grant_privileges", "flush", "sqlflush", "demo", "load_demo"})
 """Management commands that change tables as a whole, and so connect as the role that owns them."""
 
@@ -66,7 +68,7 @@ class Product:
     @property
     def allowed_hosts(self) -> tuple[str, ...]:
         """Host names that are answered; whoever listens on every address is asked under names we cannot know."""
-        return ("*",) if self.host in WILDCARD_HOSTS else ("localhost", "127.0.0.1", "[::1]", self.host)
+        return ("*",) if self.host in WILDCARD_HOSTS else (*NAMES_OF_THIS_MACHINE, self.host)
 
     @property
     def address(self) -> str:

@@ -22,7 +22,7 @@ from tests.pages import Observer
 COORDINATOR = "dewi.lestari@contoh.example"
 PIC = "nur.hasanah@contoh.example"
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 @pytest.fixture

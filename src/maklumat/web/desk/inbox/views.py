@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from maklumat.cases import queries
+from maklumat.cases.permissions import may_file_case
 from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox, find_open_clocks
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import find_services
@@ -58,6 +59,7 @@ def list_inbox(request: HttpRequest) -> HttpResponse:
         "older_url": _same_page(request, setelah=page.next_after) if page.next_after else "",
         "newer_url": _same_page(request, setelah=None) if what.after else "",
         "now": moment.now,
+        "may_record": may_file_case(actor, government_of(request).pk),
         "shortcuts": shortcuts(),
     }
     return render(request, "desk/inbox/list_inbox.html", context)

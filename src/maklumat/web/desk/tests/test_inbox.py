@@ -192,3 +192,10 @@ def test_joining_asks_for_exactly_two(desk: Desk) -> None:
 
     assert pair["Location"] == f"{reverse('desk:merge-cases', args=[second.code])}?ke={first.code}"
     assert "tepat dua" in one.content.decode()
+
+
+@pytest.mark.parametrize(("role", "is_offered"), [("officer", True), ("administrator", False)])
+def test_writing_down_a_report_is_offered_only_to_who_may(desk: Desk, role: str, is_offered: bool) -> None:  # noqa: FBT001
+    page = desk.browser(role).get(INBOX).content.decode()
+
+    assert (reverse("desk:record-case") in page) == is_offered

@@ -24,7 +24,7 @@ STATUS_OF_BASE = {
     "SignInAgain": "403",
     "TooManyTries": "429",
 }
-APPS = ("foundation", "journal", "organization", "catalogue", "channels", "cases", "web")
+APPS = ("foundation", "journal", "organization", "files", "catalogue", "channels", "cases", "web")
 
 ERRORS_HEAD = """\
 # Refusals

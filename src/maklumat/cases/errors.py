@@ -117,13 +117,6 @@ class RatingNotOpen(Refusal):
     sentence = _("You can rate the handling once, after the answer.")
 
 
-class FileRefused(Refusal):
-    """An attachment that cannot be taken."""
-
-    code = "case.file_refused"
-    sentence = _("The file “%(name)s” was not taken: %(reason)s")
-
-
 class ReceivedInFuture(Refusal):
     """A report cannot have been received later than now."""
 

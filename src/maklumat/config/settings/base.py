@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "maklumat.journal",
     "maklumat.organization",
+    "maklumat.files",
     "maklumat.catalogue",
     "maklumat.channels",
     "maklumat.cases",

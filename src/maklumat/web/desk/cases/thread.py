@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Attachment as StoredFile
 from maklumat.cases.models import Case, Message
-from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.cases.vocabulary import REPORTER_MESSAGES, Identity, MessageKind
+from maklumat.files.rules.types import IMAGE_TYPES
 from maklumat.web.desk.cases.history import HistoryLine
 from maklumat.web.shared.components import Attachment, ThreadEntry
 from maklumat.web.shared.words import file_size

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from maklumat.cases.actions.attachments import UploadedBytes, store_upload
+from maklumat.cases.actions.attachments import store_upload
 from maklumat.cases.queries import find_loose_uploads
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.web.desk.cases.steps import Step
 
 

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from maklumat.cases.actions.attachments import UploadedBytes, store_upload
+from maklumat.cases.actions.attachments import store_upload
 from maklumat.cases.actions.intake import file_case
 from maklumat.cases.permissions import may_see_case
 from maklumat.cases.queries import find_loose_uploads
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.refusals import NotPermitted, Refusal
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.inbox.views import services_of

@@ -8,11 +8,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.actions import handling, verification
-from maklumat.cases.actions.attachments import UploadedBytes, store_upload
+from maklumat.cases.actions.attachments import store_upload
 from maklumat.cases.models import Case, Message
 from maklumat.cases.testing import named
 from maklumat.cases.vocabulary import CaseStatus, MessageKind
 from maklumat.catalogue.testing import make_service, make_standard
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import reporter_actor
 from maklumat.journal.models import Entry
 from maklumat.organization.queries import get_staff_actor

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case
 from maklumat.cases.queries import find_loose_uploads, find_similar_public_cases
-from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.cases.rules.titles import title_of
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import get_service_by_id, search_services, suggest_services
+from maklumat.files.rules.types import IMAGE_TYPES
 from maklumat.foundation.masking import mask_text
 from maklumat.foundation.refusals import NotFound, Refusal
 from maklumat.organization.models import Government

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from maklumat.cases.actions import attachments, intake
-from maklumat.cases.actions.attachments import UploadedBytes
 from maklumat.cases.errors import CaseNotFound
 from maklumat.cases.queries import get_filed_case
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import reporter_actor
 from maklumat.foundation.refusals import NotFound, Refusal
 from maklumat.organization.queries import get_calendar

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Attachment, Case, Message
 from maklumat.cases.queries import find_thread
-from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.cases.vocabulary import REPORTER_MESSAGES, CaseEvent
+from maklumat.files.rules.types import IMAGE_TYPES
 from maklumat.foundation.actor import ActorKind
 from maklumat.journal.models import Entry
 from maklumat.web.shared import components, words

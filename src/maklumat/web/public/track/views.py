@@ -6,19 +6,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.files import File
 from django.forms import Form
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from maklumat.cases.actions import attachments, handling, resolution
-from maklumat.cases.actions.attachments import UploadedBytes
 from maklumat.cases.actions.handling import Addition
 from maklumat.cases.errors import CaseNotFound, SecretWrong
 from maklumat.cases.models import Case
 from maklumat.cases.queries import check_secret, find_loose_uploads, get_attachment, get_tracked_case, open_attachment
-from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.cases.vocabulary import MessageKind
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import Actor, reporter_actor
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.refusals import Refusal, require
@@ -37,14 +36,10 @@ from maklumat.web.public.track.passes import PassOver, give_pass, has_pass, take
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.clock import now
+from maklumat.web.shared.downloads import send_bytes
 from maklumat.web.shared.refusals import TooManyTries, status_of
 from maklumat.web.shared.throttle import MESSAGES, SEARCHES, SECRETS, throttled
 
-SAFE_FILE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
 CONVERSATION = "#percakapan"
 
 
@@ -193,13 +188,7 @@ def download_attachment(request: HttpRequest, code: str, attachment_id: int) -> 
         content = open_attachment(attachment)
     except FileNotFoundError as error:
         raise CaseNotFound from error
-    return FileResponse(
-        content,
-        as_attachment=attachment.media_type not in IMAGE_TYPES,
-        filename=attachment.name,
-        content_type=attachment.media_type,
-        headers=SAFE_FILE_HEADERS,
-    )
+    return send_bytes(content, name=attachment.name, media_type=attachment.media_type)
 
 
 @require_safe

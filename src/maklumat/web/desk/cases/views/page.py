@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from maklumat.cases.queries import DeskCase, find_clocks, get_attachment, get_desk_case, open_attachment
-from maklumat.cases.rules.files import IMAGE_TYPES
 from maklumat.catalogue.queries import summarise_promise
 from maklumat.journal.queries import find_entries
 from maklumat.web.desk.cases.history import OFFICE_READS, REPORTER_READS, history_lines
@@ -14,6 +13,7 @@ from maklumat.web.desk.cases.thread import build_thread
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.downloads import send_bytes
 
 LARGEST_ID = 2**63 - 1
 LONGEST_PRINTED = 500
@@ -83,15 +83,7 @@ def print_case(request: HttpRequest, code: str) -> HttpResponse:
 def download_attachment(request: HttpRequest, code: str, attachment_id: int) -> FileResponse:
     """Send a file of a case as a thing to keep, never as a page to run."""
     attachment = get_attachment(min(attachment_id, LARGEST_ID), _desk_case(request, code).case)
-    response = FileResponse(
-        open_attachment(attachment),
-        as_attachment=attachment.media_type not in IMAGE_TYPES,
-        filename=attachment.name,
-        content_type=attachment.media_type,
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return send_bytes(open_attachment(attachment), name=attachment.name, media_type=attachment.media_type)
 
 
 def _desk_case(request: HttpRequest, code: str) -> DeskCase:

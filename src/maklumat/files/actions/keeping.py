@@ -1,0 +1,42 @@
+"""Keeping a file for a row that will point at it."""
+
+import secrets
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from maklumat.files.cleaning import UploadedBytes, clean_upload
+from maklumat.files.models import StoredFile
+from maklumat.files.rules.types import ACCEPTED_TYPES, display_name
+from maklumat.files.vocabulary import FileEvent
+from maklumat.foundation.actor import Actor
+from maklumat.foundation.refusals import require
+from maklumat.journal.actions.recording import record
+
+
+@transaction.atomic
+def keep_file(upload: UploadedBytes, *, government_id: int, actor: Actor, now: datetime) -> StoredFile:
+    """Check, clean and store one file; the row that points at it is written in the same transaction.
+
+    Raises:
+        NotPermitted: the actor belongs to another government.
+        FileRefused: too large, empty, damaged, or of a kind we do not take.
+    """
+    require(actor.government_id in {None, government_id})
+    media_type, content = clean_upload(upload)
+    stored_as = f"files/{government_id}/{now:%Y/%m}/{secrets.token_urlsafe(18)}.{ACCEPTED_TYPES[media_type]}"
+    file = StoredFile.objects.create(
+        government_id=government_id,
+        name=display_name(upload.name, media_type),
+        media_type=media_type,
+        size_bytes=len(content),
+        sha256=sha256(content).hexdigest(),
+        stored_as=stored_as,
+        kept_at=now,
+    )
+    default_storage.save(stored_as, ContentFile(content))
+    record(FileEvent.KEPT, subject=file, actor=actor, at=now, government_id=government_id, sha256=file.sha256)
+    return file

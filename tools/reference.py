@@ -23,6 +23,7 @@ STATUS_OF_BASE = {
     "NotFound": "404",
     "SignInAgain": "403",
     "TooManyTries": "429",
+    "BodyTooLarge": "413",
 }
 APPS = ("foundation", "journal", "organization", "files", "catalogue", "channels", "cases", "web")
 
@@ -35,8 +36,8 @@ in `%(…)s` is filled in.
 
 In a response the code is the header `X-Refusal`, and the status follows from the kind of refusal
 (`web/shared/refusals.py`): **403** not permitted, **404** not there or not for these eyes, **429** too many tries,
-**422** when it names a field of a form, **409** for any other state of affairs. What was typed is shown again in every
-case.
+**413** larger than its page may receive, **422** when it names a field of a form, **409** for any other state of
+affairs. What was typed is shown again in every case but 413, where it was not read.
 
 This page is written by `tools/reference.py` from the classes themselves.
 """

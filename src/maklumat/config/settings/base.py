@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "maklumat.web.shared.middleware.GovernmentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "maklumat.web.shared.bodies.BodySizeMiddleware",  # before all that reads what was sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "maklumat.web.shared.middleware.LanguageMiddleware",

@@ -71,9 +71,20 @@ class TooManyTries(Refusal):
         super().__init__(time=timezone.localtime(until).strftime("%H.%M"))
 
 
+class BodyTooLarge(Refusal):
+    """The request is larger than the page behind it may receive; nothing of it was read."""
+
+    code = "request.too_large"
+    sentence = _(
+        "What you sent is larger than %(most)s MB, so it was not received and nothing was saved. Go back: what you"
+        " typed is still in the form. Then send smaller files, or fewer at once."
+    )
+
+
 STATUS: Mapping[type[Refusal], HTTPStatus] = {
     SignInAgain: HTTPStatus.FORBIDDEN,
     TooManyTries: HTTPStatus.TOO_MANY_REQUESTS,
+    BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     NotPermitted: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
 }
@@ -94,6 +105,12 @@ def respond_to_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if isinstance(refusal, TooManyTries):
         response.headers["Retry-After"] = str(refusal.seconds)
     return response
+
+
+def respond_unread(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Answer a request whose body must not be read, by nobody who comes later either."""
+    request._mark_post_parse_error()  # type: ignore[attr-defined]  # noqa: SLF001 - Django's own word for: nothing was posted
+    return respond_to_refusal(request, refusal)
 
 
 def respond_busy(request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,7 @@ from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.bodies import accepts_files
 from maklumat.web.shared.refusals import status_of
 
 CLERKS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE)
@@ -27,6 +28,7 @@ CLERKS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @audience(*CLERKS)
+@accepts_files()
 def record_case(request: HttpRequest) -> HttpResponse:
     """Write down a report for someone who came, called or wrote."""
     facts: dict[str, Any] = {

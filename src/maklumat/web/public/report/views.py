@@ -23,6 +23,7 @@ from maklumat.web.public.report.pages import show_page
 from maklumat.web.public.report.receipts import PendingReceipt
 from maklumat.web.shared.actors import government_of, visitor_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.bodies import accepts_files
 from maklumat.web.shared.clock import now
 from maklumat.web.shared.throttle import MESSAGES, REPORTS, throttled
 
@@ -43,6 +44,7 @@ def start_report(request: HttpRequest) -> HttpResponse:
 
 
 @audience("public")
+@accepts_files()
 def report_step(request: HttpRequest, step: int) -> HttpResponse:
     """Show a page, once the pages before it are answered well."""
     if not 1 <= step <= LAST_PAGE:
@@ -62,6 +64,7 @@ def report_step(request: HttpRequest, step: int) -> HttpResponse:
 
 @require_POST
 @audience("public")
+@accepts_files()
 @throttled(MESSAGES)
 def upload_file(request: HttpRequest) -> HttpResponse:
     """Keep one file for the report that is being written."""
@@ -71,6 +74,7 @@ def upload_file(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @audience("public")
+@accepts_files()
 def remove_file(request: HttpRequest) -> HttpResponse:
     """Remove a file again."""
     draft = draft_of(request)

@@ -35,6 +35,7 @@ from maklumat.web.public.track.pages import TrackForms, show_case_page, show_dea
 from maklumat.web.public.track.passes import PassOver, give_pass, has_pass, take_pass
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.bodies import accepts_files
 from maklumat.web.shared.clock import now
 from maklumat.web.shared.downloads import send_bytes
 from maklumat.web.shared.refusals import TooManyTries, status_of
@@ -114,6 +115,7 @@ def leave_case(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @audience("public")
+@accepts_files()
 @throttled(MESSAGES)
 def add_message(request: HttpRequest, code: str) -> HttpResponse:
     """Add words and files to the conversation."""

@@ -8,6 +8,7 @@ from maklumat.foundation.refusals import NotFound, NotPermitted, Refusal
 from maklumat.organization.vocabulary import Role
 from maklumat.web.shared.actors import actor_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.bodies import accepts_files
 from maklumat.web.shared.throttle import Rate, Throttle, throttled
 
 REPORTS_IN_TESTS = Throttle("test", Rate(burst=2, seconds_each=60))
@@ -54,6 +55,14 @@ def post_report(request: HttpRequest) -> HttpResponse:
 
 
 @audience("public")
+@accepts_files(most=2, bytes_each=30_000)
+def receive_files(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        f"{request.POST.get('story', '')} {sum(file.size or 0 for file in request.FILES.getlist('file'))}"
+    )
+
+
+@audience("public")
 def show_code(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponse(code)
 
@@ -65,5 +74,6 @@ urlpatterns = [
     path("uji/atur/", show_administration, name="test-administration"),
     path("uji/tolak/<str:kind>/", refuse, name="test-refuse"),
     path("uji/lapor/<str:code>/", show_code, name="test-code"),
+    path("uji/berkas/", receive_files, name="test-files"),
     path("uji/lapor/", post_report, name="test-report"),
 ]

@@ -13,6 +13,7 @@ from maklumat.web.desk.cases.forms import AssignCaseForm, NoteForm, QuestionForm
 from maklumat.web.desk.cases.steps import open_step
 from maklumat.web.desk.cases.writing import message_facts
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.bodies import accepts_files
 
 page_and_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,6 +46,7 @@ def assign_case(request: HttpRequest, code: str) -> HttpResponse:
 
 @page_and_post
 @audience("staff")
+@accepts_files()
 def reply_to_reporter(request: HttpRequest, code: str) -> HttpResponse:
     """Write to the reporter."""
     step = open_step(request, code, CaseEvent.REPLIED, needs="may_handle", form=ReplyForm)
@@ -57,6 +59,7 @@ def reply_to_reporter(request: HttpRequest, code: str) -> HttpResponse:
 
 @page_and_post
 @audience("staff")
+@accepts_files()
 def ask_question(request: HttpRequest, code: str) -> HttpResponse:
     """Put a question to the reporter."""
     step = open_step(request, code, CaseEvent.QUESTION_ASKED, needs="may_handle", form=QuestionForm)
@@ -70,6 +73,7 @@ def ask_question(request: HttpRequest, code: str) -> HttpResponse:
 
 @page_and_post
 @audience("staff")
+@accepts_files()
 def add_note(request: HttpRequest, code: str) -> HttpResponse:
     """Leave a note for colleagues."""
     step = open_step(request, code, CaseEvent.NOTE_ADDED, needs=("may_handle", "may_lead"), form=NoteForm)

@@ -10,10 +10,12 @@ from maklumat.web.desk.cases.steps import open_step
 from maklumat.web.desk.cases.views.handling import page_and_post
 from maklumat.web.desk.cases.writing import message_facts
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.bodies import accepts_files
 
 
 @page_and_post
 @audience("staff")
+@accepts_files()
 def respond_case(request: HttpRequest, code: str) -> HttpResponse:
     """Send the full answer."""
     step = open_step(request, code, CaseEvent.RESPONDED, needs="may_handle", form=OutcomeForm)

@@ -32,6 +32,15 @@ class ComponentsNotReadable(Refusal):
         self.problem = problem
 
 
+class StandardItemGone(Refusal):
+    """The item to change is not in the standard, or no longer."""
+
+    code = "standard.item_gone"
+    sentence = _(
+        "This item is no longer in “%(component)s”; somebody may have removed it. Open the standard again and look."
+    )
+
+
 class StandardNotMovable(Refusal):
     """The table of stages does not allow this step."""
 

@@ -73,6 +73,7 @@ class Problem(TextChoices):
     NOT_A_LIST = "not_a_list", _("a list is expected here.")
     NOT_A_TEXT = "not_a_text", _("a text is expected here, without hidden characters.")
     NOT_A_NUMBER = "not_a_number", _("a whole number is expected here.")
+    NOT_A_DAY = "not_a_day", _("a day is expected here, written as 2026-11-24.")
     NOT_A_YES_OR_NO = "not_a_yes_or_no", _("yes or no is expected here.")
     UNKNOWN_KEY = "unknown_key", _("this field does not exist.")
     UNKNOWN_CODE = "unknown_code", _("this choice does not exist.")
@@ -84,6 +85,15 @@ class Problem(TextChoices):
     OUT_OF_RANGE = "out_of_range", _("the number is too small or too large.")
 
 
+class ChangeKind(TextChoices):
+    """What became of an item between two states of a standard."""
+
+    ADDED = "added", _("Added")
+    CHANGED = "changed", _("Changed")
+    REMOVED = "removed", _("Removed")
+    MOVED = "moved", _("Moved")
+
+
 class CatalogueEvent(TextChoices):
     """Journal events of this app."""
 
@@ -91,6 +101,7 @@ class CatalogueEvent(TextChoices):
     SERVICE_CHANGED = "service.changed", _("Service changed")
     DRAFT_STARTED = "standard.draft_started", _("Draft started")
     DRAFT_SAVED = "standard.draft_saved", _("Draft saved")
+    ITEM_CHANGED = "standard.item_changed", _("Item of a standard changed")
     STANDARD_MOVED = "standard.moved", _("Standard moved to another stage")
     STANDARD_ENACTED = "standard.enacted", _("Standard enacted")
     STANDARD_SUPERSEDED = "standard.superseded", _("Standard superseded")

@@ -81,7 +81,7 @@ def save_draft(
     """
     version = lock_version(version_id)
     require(may_draft_standard(actor, version.service.unit))
-    _require_writable(version)
+    require_writable(version)
     write_components(version, components_from_json(components))
     if change_note is not None:
         version.change_note = change_note.strip()[:400]
@@ -146,6 +146,7 @@ def components_digest(version: StandardVersion) -> str:
     return sha256(canonical_json(version.components)).hexdigest()
 
 
-def _require_writable(version: StandardVersion) -> None:
+def require_writable(version: StandardVersion) -> None:
+    """Refuse when the text of a version may no longer change."""
     if version.status not in WRITABLE:
         raise StandardNotWritable(number=version.number, status=StandardStatus(version.status).label)

@@ -1,5 +1,10 @@
 """The only reads of the catalogue that others use. Each starts from a government, or from a row that did."""
 
+from maklumat.catalogue.queries.changes import (
+    find_changes_from_source,
+    find_item_changes,
+    find_item_changes_between,
+)
 from maklumat.catalogue.queries.search import (
     Correction,
     SearchResult,
@@ -41,6 +46,9 @@ __all__ = [
     "Suggestion",
     "UnitCatalogue",
     "find_catalogue_entries",
+    "find_changes_from_source",
+    "find_item_changes",
+    "find_item_changes_between",
     "find_promise_lines",
     "find_services",
     "find_standards_in_force",

@@ -9,13 +9,14 @@ Source: docs/reference/standard-components.md.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from maklumat.catalogue.errors import ComponentsNotReadable
-from maklumat.catalogue.rules.shapes import Components, Fee, FeeKind, PromiseUnit, Staffing
+from maklumat.catalogue.rules.shapes import Components, Fee, FeeKind, Item, PromiseUnit, Staffing
 from maklumat.catalogue.vocabulary import ComponentCode, Problem
 from maklumat.foundation.deadlines import Limit, TimeUnit
 
@@ -54,6 +55,30 @@ def components_to_json(components: Components) -> dict[str, Any]:
     """Return the form for storage: plain JSON values; components that are not written are left out."""
     written = asdict(components)
     return {code: _plain(value) for code, value in written.items() if value}
+
+
+def item_from_json(code: ComponentCode, value: object) -> Item:
+    """Read one item of a component, or the whole record of a component that is one.
+
+    Raises:
+        ComponentsNotReadable: the place starts with the code of the component.
+    """
+    hint = get_type_hints(Components)[code]
+    return cast("Item", _reader(get_args(hint)[0] if get_origin(hint) is tuple else hint)(value, str(code)))
+
+
+def item_to_json(item: Item) -> dict[str, Any]:
+    """Return the form of one item for storage."""
+    return cast("dict[str, Any]", _plain(asdict(item)))
+
+
+def is_list(code: ComponentCode) -> bool:
+    """Say whether a component is a list of items; every other is one record under its own code.
+
+    >>> is_list(ComponentCode.PROCEDURE), is_list(ComponentCode.FEE)
+    (True, False)
+    """
+    return get_origin(get_type_hints(Components)[code]) is tuple
 
 
 def missing_components(components: Components) -> tuple[ComponentCode, ...]:
@@ -102,6 +127,8 @@ def _plain(value: object) -> object:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return str(value) if isinstance(value, StrEnum) else value
 
 
@@ -116,7 +143,7 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type read at run time
         return partial(_read_record, cast("type", hint))
     if issubclass(hint, StrEnum):
         return partial(_read_code, hint)
-    return {bool: _read_yes_or_no, int: _read_number, str: _read_text}[hint]
+    return {bool: _read_yes_or_no, int: _read_number, str: _read_text, date: _read_day}[hint]
 
 
 @cache
@@ -172,6 +199,14 @@ def _read_yes_or_no(value: object, place: str) -> bool:
     return value
 
 
+def _read_day(value: object, place: str) -> date:
+    text = _read_text(value, place)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ComponentsNotReadable(place, Problem.NOT_A_DAY) from None
+
+
 def _expect_ids_once(items: Iterable[Any], place: str) -> None:
     seen = set[str]()
     for number, item in enumerate(items):
@@ -210,5 +245,8 @@ __all__ = [
     "completion_limit",
     "components_from_json",
     "components_to_json",
+    "is_list",
+    "item_from_json",
+    "item_to_json",
     "missing_components",
 ]

@@ -7,6 +7,7 @@ Source: docs/reference/standard-components.md.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -49,7 +50,10 @@ class RegulationStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Component 1, one item; ``applies_to`` is empty when everyone must bring it."""
+    """Component 1, one item; ``applies_to`` is empty when everyone must bring it.
+
+    ``copies`` is 0 when their number is not said; ``form_file`` is the stored file of a form to fill in, 0 for none.
+    """
 
     id: str
     name: str
@@ -58,14 +62,16 @@ class Requirement:
     note: str = ""
     applies_to: str = ""
     legal_basis: str = ""
+    copies: int = 0
+    form_file: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """Component 2, one step, in order.
 
-    ``actor`` is ``user``, ``unit``, ``head`` or another unit's name. The duration in words binds; ``minutes`` or
-    ``working_days`` repeat it for drawing, 0 when it cannot be drawn.
+    ``actor`` is ``user``, ``unit``, ``head`` or another unit's name. The duration in words binds; ``minutes``,
+    ``working_days`` or ``calendar_days`` repeat it for drawing, 0 when it cannot be drawn.
     """
 
     id: str
@@ -74,36 +80,72 @@ class Step:
     duration: str
     minutes: int = 0
     working_days: int = 0
+    calendar_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeTime:
+    """The promised time of one case, such as "by post"; ``amount_from`` as in `CompletionTime`."""
+
+    id: str
+    case: str
+    amount: int
+    unit: PromiseUnit
+    amount_from: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """By how much the time may be lengthened once, and the lawful ground for it."""
+
+    amount: int
+    unit: PromiseUnit
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class CompletionTime:
-    """Component 3; ``starts`` says from when it is counted."""
+    """Component 3; ``starts`` says from when it is counted.
+
+    ``amount`` is the promise. ``amount_from`` is the lower end of a range such as "3 to 5 working days", 0 for none.
+    """
 
     amount: int
     unit: PromiseUnit
     starts: str
     note: str = ""
+    amount_from: int = 0
+    alternatives: tuple[AlternativeTime, ...] = ()
+    extension: Extension | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FeeItem:
-    """One line of a tariff list, in whole rupiah."""
+    """One line of a tariff list, in whole rupiah; ``per`` says for what, such as "a day".
+
+    ``valid_from`` and ``valid_until`` (included) are empty when the line holds as long as the standard does.
+    """
 
     id: str
     name: str
     amount_idr: int
+    per: str = ""
+    legal_basis: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """Component 4, in whole rupiah; zero is said by ``free``, never by silence."""
+    """Component 4, in whole rupiah; zero is said by ``free``, never by silence. Dates as in `FeeItem`."""
 
     kind: FeeKind
     amount_idr: int = 0
     items: tuple[FeeItem, ...] = ()
     legal_basis: str = ""
     note: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +179,11 @@ class Complaints:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """Component 7, one regulation."""
+    """Component 7, one regulation.
+
+    ``articles`` narrows it down, such as "Pasal 21"; ``regulation`` is its key in the register, empty when it
+    is not there.
+    """
 
     id: str
     kind: str
@@ -146,6 +192,8 @@ class LegalBasis:
     title: str
     status: RegulationStatus = RegulationStatus.IN_FORCE
     note: str = ""
+    articles: str = ""
+    regulation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from launcher.product import TEST_SETTINGS, Product
 from launcher.screen import CannotContinue, say
 
 BROWSER_PACKAGES = ("chromium", "libatomic1")
+PAPER_PACKAGES = ("poppler-utils", "qpdf")
+PAPER_TOOLS = ("pdfinfo", "pdftotext", "pdffonts", "qpdf")
 DRIVER_LIBRARY = "libatomic.so.1"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 IN_PARALLEL = ("-n", "2", "--dist", "loadscope")
@@ -137,6 +139,11 @@ def test(where: Places, options: argparse.Namespace) -> int:
             "Browser tests", f"something is missing. To run them: sudo apt-get install {' '.join(BROWSER_PACKAGES)}"
         )
         tests = tests.only("not browser")
+    if not _has_paper_tools():
+        report.skip(
+            "Looking into printed files",
+            f"a tool is missing: sudo apt-get install {' '.join(PAPER_PACKAGES)}",
+        )
     if not options.paths:
         with tempfile.TemporaryDirectory(prefix="maklumat-check-") as data:
             _check(report, _variables(where, Path(data), UNUSED_DATABASE))
@@ -205,6 +212,11 @@ def _chromium() -> str | None:
         _apt_install(*BROWSER_PACKAGES)
     found = _first_on_path(CHROMIUM_NAMES)
     return found if _can_drive(found) else None
+
+
+def _has_paper_tools() -> bool:
+    """Tell whether tests can look into PDF files, else they skip that part; as root the tools are installed."""
+    return all(map(shutil.which, PAPER_TOOLS)) or _apt_install(*PAPER_PACKAGES)
 
 
 def _can_drive(browser: str | None) -> bool:

@@ -3,7 +3,8 @@
 import hashlib
 import math
 
-from maklumat.web.shared.seal import mark_svg, seal_layers, seal_path, seal_svg
+from maklumat.foundation.seal import seal_layers, seal_path
+from maklumat.web.shared.seal import mark_svg, seal_svg
 
 
 def test_the_curves_follow_the_formula_of_the_seal() -> None:

@@ -8,6 +8,7 @@ from tests.architecture.source import APPS
 
 OWNERLESS = {
     "organization.Government": "is the government",
+    "channels.Try": "a digest and a moment, removed within the hour",
     "journal.Salt": "belongs to a subject, which knows",
     "journal.UnsealedEntry": "a queue of entries, which know",
     "journal.Checkpoint": "seals the whole installation",

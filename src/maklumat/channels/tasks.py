@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from maklumat.channels.actions.outbox import send_due_messages
+from maklumat.channels.actions.tries import forget_full_buckets
 from maklumat.channels.jobs import SEND_TASK, enqueue_sending
 from maklumat.channels.mail import open_transport
 from maklumat.channels.queries import find_due_accounts
@@ -23,3 +24,10 @@ def sweep_outbox(timestamp: int) -> int:
     for account_id in accounts:
         enqueue_sending(account_id)
     return len(accounts)
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="channels.forget_tries", queueing_lock="channels.forget_tries")
+def forget_tries(timestamp: int) -> int:
+    """Remove the counts of tries that no longer hold anybody back; returns how many."""
+    return forget_full_buckets()

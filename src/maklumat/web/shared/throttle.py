@@ -1,6 +1,7 @@
-"""Token buckets in the memory of one process: they slow abuse down without storing anything about anybody.
+"""Token buckets that slow abuse down, counted in the database for all processes and machines together.
 
-Each process counts for itself, so the true limit is the number of web processes times the one written here.
+A process remembers only who has to wait and until when: refusing them again needs no statement. It never remembers that
+somebody may go on.
 """
 
 from collections import OrderedDict
@@ -17,6 +18,7 @@ from weakref import WeakSet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from maklumat.channels.actions.tries import take_try
 from maklumat.web.shared.addresses import client_network
 from maklumat.web.shared.clock import now
 from maklumat.web.shared.refusals import TooManyTries
@@ -45,23 +47,27 @@ class Throttle:
         self.rate = rate
         self.size = size
         self._clock = clock
-        self._full_at: OrderedDict[str, float] = OrderedDict()
+        self._shut_until: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
         Throttle._all.add(self)
 
     def take(self, key: str) -> int:
         """Use one try of a key. Returns 0, or the seconds to wait when none is left; then nothing is used."""
         moment = self._clock()
-        spare = self.rate.burst * self.rate.seconds_each
+        known = self._shut_until.get(key, moment) - moment
+        if known > 0:
+            return ceil(known)
+        wait = take_try(f"{self.kind} {key}", burst=self.rate.burst, seconds_each=self.rate.seconds_each)
+        if wait:
+            self._remember(key, moment + wait)
+        return ceil(wait)
+
+    def _remember(self, key: str, until: float) -> None:
         with self._lock:
-            full_at = max(self._full_at.get(key, moment), moment) + self.rate.seconds_each
-            if full_at - moment > spare:
-                return ceil(full_at - moment - spare)
-            self._full_at[key] = full_at
-            self._full_at.move_to_end(key)
-            while len(self._full_at) > self.size:
-                self._full_at.popitem(last=False)
-        return 0
+            self._shut_until[key] = until
+            self._shut_until.move_to_end(key)
+            while len(self._shut_until) > self.size:
+                self._shut_until.popitem(last=False)
 
     def check(self, request: HttpRequest, *, also: str = "") -> None:
         """Use one try of the client's network; ``also`` narrows the bucket, e.g. to one code.
@@ -76,13 +82,13 @@ class Throttle:
             raise TooManyTries(until=now() + timedelta(seconds=seconds + 59), seconds=seconds)
 
     def clear(self) -> None:
-        """Forget every key."""
+        """Forget who has to wait; the database does not."""
         with self._lock:
-            self._full_at.clear()
+            self._shut_until.clear()
 
     @classmethod
     def clear_all(cls) -> None:
-        """Forget every key of every throttle; tests start from nothing."""
+        """Forget who has to wait, in every throttle; tests start from nothing."""
         for throttle in list(cls._all):
             throttle.clear()
 

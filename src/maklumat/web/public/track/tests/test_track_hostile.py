@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from maklumat.cases.models import Case
 from maklumat.cases.sealing import secret_words_of
 from maklumat.cases.testing import make_case
 from maklumat.cases.vocabulary import CaseStatus
-from maklumat.web.shared.throttle import Throttle
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,11 @@ hostile = settings(
 )
 
 
+@pytest.fixture(autouse=True)
+def _unthrottled(settings: Settings) -> None:
+    settings.THROTTLES_ENABLED = False
+
+
 @pytest.fixture
 def case() -> Case:
     return make_case(CaseStatus.RESPONDED)
@@ -39,7 +44,6 @@ def case() -> Case:
 def test_no_form_of_the_conversation_fails(
     client: Client, case: Case, name: str, fields: list[tuple[str, str]]
 ) -> None:
-    Throttle.clear_all()
     opened = {"words": " ".join(secret_words_of(case.submission_key))}
     client.post(reverse("public:open-case", args=[case.code]), opened)
     body = urlencode([(field, value.encode("utf-8", "surrogatepass")) for field, value in fields])
@@ -54,7 +58,6 @@ def test_no_form_of_the_conversation_fails(
 @hostile
 @given(code=values)
 def test_no_code_fails(client: Client, case: Case, code: str) -> None:
-    Throttle.clear_all()
     raw = code.encode("utf-8", "surrogatepass")
     for address in (f"/lacak/{quote(raw[:2000], safe='')}/", f"/lacak/?kode={quote(raw, safe='')}"):
         assert client.get(address).status_code in {200, 301, 302, 404, 422}

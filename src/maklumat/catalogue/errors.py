@@ -92,3 +92,69 @@ class StandardDayNotValid(Refusal):
 
     code = "standard.day_not_valid"
     sentence = _("The date %(day)s is not possible here. Please check it.")
+
+
+class RegulationExists(Refusal):
+    """The register has a row for this kind, number, year and issuer."""
+
+    code = "regulation.exists"
+    sentence = _("%(name)s is in the register already.")
+
+
+class RegulationNotValid(Refusal):
+    """A field of a regulation is missing, too long, or holds what cannot be stored."""
+
+    code = "regulation.not_valid"
+    sentence = _("Please check “%(name)s”: it is missing, too long, or cannot be read.")
+
+
+class RegulationStatusNotPossible(Refusal):
+    """The new status contradicts itself: no reason, changed by itself, or the same as before."""
+
+    code = "regulation.status_not_possible"
+    sentence = _(
+        "This change of status is not possible. It needs a reason, another status than now, and cannot be caused by"
+        " the regulation itself."
+    )
+
+
+class CharterDraftExists(Refusal):
+    """One draft at a time."""
+
+    code = "charter.draft_exists"
+    sentence = _("A charter of this unit is being drafted already. Finish it before starting another.")
+
+
+class CharterNotWritable(Refusal):
+    """An enacted charter never changes."""
+
+    code = "charter.not_writable"
+    sentence = _("Charter version %(number)s was enacted and can no longer be changed. Start a new version.")
+
+
+class CharterNotEnactable(Refusal):
+    """Something that a charter needs is not in hand."""
+
+    code = "charter.not_enactable"
+    sentence = _("The charter cannot be enacted yet. Please complete: %(lacks)s.")
+
+
+class CharterNotEnacted(Refusal):
+    """Only a charter that holds can be made public."""
+
+    code = "charter.not_enacted"
+    sentence = _("Only a charter that was enacted and still holds can be published.")
+
+
+class CharterDayNotValid(Refusal):
+    """A day before the decision, or one that has not come."""
+
+    code = "charter.day_not_valid"
+    sentence = _("The date %(day)s is not possible here. Please check it.")
+
+
+class CharterPublishedThere(Refusal):
+    """The same place stands in the list already."""
+
+    code = "charter.published_there"
+    sentence = _("This place is in the list already.")

@@ -27,3 +27,27 @@ def may_enact_standard(actor: Actor, unit: Unit, agency_path: str) -> bool:
     return is_system_for(actor, unit.government_id) or (
         serves(actor, unit.government_id) and has_role(actor, Role.QUALITY_MANAGER, Role.LEADERSHIP, path=agency_path)
     )
+
+
+def may_keep_register(actor: Actor, government_id: int) -> bool:
+    """The register of regulations is shared: quality managers, leadership and administrators of any unit keep it."""
+    return is_system_for(actor, government_id) or (
+        serves(actor, government_id) and has_role(actor, Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATOR)
+    )
+
+
+def may_check_regulation(actor: Actor, government_id: int) -> bool:
+    """Whoever drafts standards anywhere may write down that a regulation was looked up and still holds."""
+    return may_keep_register(actor, government_id) or (
+        serves(actor, government_id) and has_role(actor, Role.DIVISION_HEAD)
+    )
+
+
+def may_draft_charter(actor: Actor, unit: Unit) -> bool:
+    """Whoever keeps the standards of a unit words its charter."""
+    return may_save_service(actor, unit)
+
+
+def may_enact_charter(actor: Actor, unit: Unit, agency_path: str) -> bool:
+    """A charter is enacted and published by whoever enters the decisions of the agency."""
+    return may_enact_standard(actor, unit, agency_path)

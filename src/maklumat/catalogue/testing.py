@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from maklumat.catalogue.actions.charters import enact_charter, publish_charter, save_charter, start_charter
 from maklumat.catalogue.actions.enactment import import_standard
+from maklumat.catalogue.actions.regulations import add_regulation
 from maklumat.catalogue.actions.services import add_service
 from maklumat.catalogue.actions.standards import save_draft, start_draft
-from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.models import Charter, Regulation, Service, StandardVersion
 from maklumat.catalogue.rules.components import Components, components_from_json, components_to_json
-from maklumat.catalogue.vocabulary import Audience
+from maklumat.catalogue.vocabulary import Audience, CharterMedium
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Unit
 from maklumat.organization.testing import make_unit
 
 ADDED_AT = datetime(2026, 1, 5, 1, tzinfo=UTC)
 IN_FORCE_FROM = date(2026, 2, 2)
+DECIDED_ON = date(2026, 3, 2)
+DECIDED_AT = datetime(2026, 3, 2, 4, tzinfo=UTC)
 SEEDER = system_actor("uji")
 
 
@@ -64,6 +68,33 @@ def make_standard(
     )
 
 
+def make_regulation(government_id: int | None = None, **changed: object) -> Regulation:
+    """Return a regulation in force, the one that the standards of tests rest on."""
+    facts = {"kind": "Undang-Undang", "number": "25", "year": 2009, "title": "Pelayanan Publik", **changed}
+    place = government_id or make_unit().government_id
+    return add_regulation(place, actor=SEEDER, now=ADDED_AT, **facts)  # type: ignore[arg-type]
+
+
+def make_charter(unit: Unit | None = None, *, is_enacted: bool = True, is_online: bool = False) -> Charter:
+    """Return a charter of a unit that promises what is in force; enacted on 2 March 2026, or still a draft."""
+    unit = unit or make_unit()
+    charter = start_charter(unit.pk, actor=SEEDER, now=ADDED_AT)
+    charter = save_charter(charter.pk, statements=charter.statements, **SIGNER, actor=SEEDER, now=ADDED_AT)
+    if is_enacted:
+        facts = {"decision_number": "000.8/2/2026", "decided_on": DECIDED_ON}
+        charter = enact_charter(charter.pk, **facts, actor=SEEDER, now=DECIDED_AT)  # type: ignore[arg-type]
+    if is_online:
+        publish_charter(charter.pk, medium=CharterMedium.SITE, published_on=DECIDED_ON, actor=SEEDER, now=DECIDED_AT)
+        charter.refresh_from_db()
+    return charter
+
+
+SIGNER = {
+    "place": "Tenggarong",
+    "position": "Sekretaris Daerah",
+    "signer_name": "Drs. Nama Pejabat, M.Si.",
+    "signer_nip": "197001011995031001",
+}
 COMPONENTS: dict[str, object] = {
     "requirements": [
         {"id": "surat", "name": "Surat permohonan", "form": "original", "note": "Ditandatangani ketua panitia."},

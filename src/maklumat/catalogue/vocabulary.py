@@ -66,6 +66,44 @@ class ServiceText(TextChoices):
     NEEDS = "needs", _("What people type when they need it")
 
 
+class RegulationState(TextChoices):
+    """Whether a regulation of the register still holds; the words are those of a cited one (`rules.shapes`)."""
+
+    IN_FORCE = "in_force", _("In force")
+    AMENDED = "amended", _("In force, amended")
+    REPEALED = "revoked", _("Repealed")
+
+
+class RegulationField(TextChoices):
+    """What is written down of a regulation."""
+
+    KIND = "kind", _("Kind")
+    NUMBER = "number", _("Number")
+    YEAR = "year", _("Year")
+    TITLE = "title", _("About")
+    ISSUER = "issuer", _("Region that issued it")
+    SOURCE_URL = "source_url", _("Where its text can be read")
+
+
+class CharterStatus(TextChoices):
+    """States of a service charter (handbook 2.5): nothing but drafts ever changes its text."""
+
+    DRAFT = "draft", _("Draft")
+    ENACTED = "enacted", _("Enacted")
+    PUBLISHED = "published", _("Published")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+class CharterMedium(TextChoices):
+    """Where a charter can be read; PEKPPP indicator 5 asks for both kinds."""
+
+    SITE = "site", _("This site")
+    OTHER_SITE = "other_site", _("Another website or social media")
+    SCREEN = "screen", _("Screen at the counter")
+    BOARD = "board", _("Printed board or poster")
+    LEAFLET = "leaflet", _("Leaflet or brochure")
+
+
 class Problem(TextChoices):
     """What can be wrong at one place of a document of components."""
 
@@ -107,3 +145,11 @@ class CatalogueEvent(TextChoices):
     STANDARD_SUPERSEDED = "standard.superseded", _("Standard superseded")
     STANDARD_REVIEWED = "standard.reviewed", _("Standard reviewed")
     STANDARD_REVOKED = "standard.revoked", _("Standard revoked")
+    REGULATION_ADDED = "regulation.added", _("Regulation added to the register")
+    REGULATION_SET = "regulation.status_set", _("Status of a regulation changed")
+    REGULATION_CHECKED = "regulation.checked", _("Regulation checked")
+    CITATIONS_ADOPTED = "regulation.adopted", _("Citations taken into the register")
+    CHARTER_DRAFTED = "charter.drafted", _("Charter drafted")
+    CHARTER_SAVED = "charter.saved", _("Charter draft saved")
+    CHARTER_ENACTED = "charter.enacted", _("Charter enacted")
+    CHARTER_PUBLISHED = "charter.published", _("Charter published")

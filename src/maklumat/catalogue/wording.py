@@ -1,11 +1,13 @@
 """Words for people about a promise, in the language of the moment."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maklumat.catalogue.rules.charters import CharterFault
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.rules.publication import Lacks
 from maklumat.catalogue.rules.shapes import FeeKind, PromiseUnit
@@ -80,3 +82,15 @@ def lacks_words(lacks: Lacks) -> str:
 def day_words(day: date | None) -> str:
     """Return a day as people write it, such as "24 November 2026"."""
     return date_format(day, "j F Y") if day else ""
+
+
+def charter_lacks_words(faults: Iterable[CharterFault]) -> str:
+    """Return what a charter lacks before it can be enacted, as one list in a sentence."""
+    words = {
+        CharterFault.STATEMENTS: _("three statements of 20 to 600 characters"),
+        CharterFault.SIGNER: _("name and office of the signer"),
+        CharterFault.NIP: _("the NIP with its 18 digits"),
+        CharterFault.DECISION: _("the number of the decision"),
+        CharterFault.SERVICES: _("a published service with a standard in force on that day"),
+    }
+    return ", ".join(words[fault] for fault in faults)

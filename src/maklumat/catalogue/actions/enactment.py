@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 
+from maklumat.catalogue.actions.citations import note_uses
 from maklumat.catalogue.actions.locking import lock_service, lock_version
 from maklumat.catalogue.actions.standards import components_digest, write_components
 from maklumat.catalogue.errors import (
@@ -17,6 +18,7 @@ from maklumat.catalogue.errors import (
 )
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.permissions import may_draft_standard, may_enact_standard
+from maklumat.catalogue.queries.agencies import get_agency_path
 from maklumat.catalogue.rules.components import Components, components_from_json
 from maklumat.catalogue.rules.publication import Decision, find_lacks, is_ended, last_day_before
 from maklumat.catalogue.rules.transitions import can_move
@@ -25,10 +27,7 @@ from maklumat.catalogue.wording import day_words, lacks_words
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
-from maklumat.organization.models import Unit
 from maklumat.organization.queries import get_government
-from maklumat.organization.rules.paths import ancestor_paths
-from maklumat.organization.vocabulary import UnitKind
 
 HOLDS = (StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW)
 
@@ -53,7 +52,7 @@ def enact_standard(
         StandardDatesOverlap: another version starts on that day or later.
     """
     version = lock_version(version_id)
-    require(may_enact_standard(actor, version.service.unit, _agency_path(version.service.unit)))
+    require(may_enact_standard(actor, version.service.unit, get_agency_path(version.service.unit)))
     status = StandardStatus(version.status)
     if not can_move(status, StandardStatus.IN_FORCE) or status in HOLDS:
         raise StandardNotMovable(status=status.label, target=StandardStatus.IN_FORCE.label)
@@ -86,7 +85,7 @@ def import_standard(
         StandardDatesOverlap: another version starts on that day or later.
     """
     service = lock_service(service_id)
-    require(may_enact_standard(actor, service.unit, _agency_path(service.unit)))
+    require(may_enact_standard(actor, service.unit, get_agency_path(service.unit)))
     last = StandardVersion.objects.filter(service=service).order_by("-number").first()
     version = StandardVersion(
         government_id=service.government_id,
@@ -149,7 +148,7 @@ def revoke_standard(
         StandardDayNotValid: it does not hold on that day.
     """
     version = lock_version(version_id)
-    require(may_enact_standard(actor, version.service.unit, _agency_path(version.service.unit)))
+    require(may_enact_standard(actor, version.service.unit, get_agency_path(version.service.unit)))
     status = StandardStatus(version.status)
     if not can_move(status, StandardStatus.REVOKED):
         raise StandardNotMovable(status=status.label, target=StandardStatus.REVOKED.label)
@@ -203,6 +202,7 @@ def _put_in_force(
             "status", "decision_number", "decision_date", "decided_by", "in_force_from", "enacted_at",
         ]
     )  # fmt: skip
+    note_uses(version)
     service = version.service
     service.last_reviewed_on = max(service.last_reviewed_on or decision.in_force_from, decision.in_force_from)
     service.save(update_fields=["last_reviewed_on"])
@@ -260,10 +260,3 @@ def _holds_on(version: StandardVersion, day: date) -> bool:
 
 def _today(service: Service, now: datetime) -> date:
     return now.astimezone(ZoneInfo(get_government(service.government_id).zone)).date()
-
-
-def _agency_path(unit: Unit) -> str:
-    """Return the path of the agency a unit belongs to; of the government itself when it stands in none."""
-    above = Unit.objects.filter(path__in=ancestor_paths(unit.path)).values_list("path", "kind")
-    agencies = [path for path, kind in above if kind in {UnitKind.AGENCY, UnitKind.INSPECTORATE, UnitKind.GOVERNMENT}]
-    return max(agencies, key=len, default=ancestor_paths(unit.path)[0])

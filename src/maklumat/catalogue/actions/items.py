@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.db import transaction
 
+from maklumat.catalogue.actions.citations import note_uses
 from maklumat.catalogue.actions.locking import lock_version
 from maklumat.catalogue.actions.standards import require_writable, write_components
 from maklumat.catalogue.errors import ComponentsNotReadable, StandardItemGone
@@ -22,6 +23,7 @@ from maklumat.catalogue.rules.components import (
 )
 from maklumat.catalogue.rules.item_ids import name_item
 from maklumat.catalogue.rules.shapes import Components, Item
+from maklumat.catalogue.rules.uses import CITING
 from maklumat.catalogue.vocabulary import CatalogueEvent, ChangeKind, ComponentCode, Problem
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.canonical import canonical_json
@@ -61,6 +63,8 @@ def change_item(
     after, changed_id = _with_item(before, component, item_id, item)
     write_components(version, after)
     version.save(update_fields=["components", "completion_amount", "completion_unit"])
+    if component in CITING:
+        note_uses(version)
     change = ItemChange(
         government_id=version.government_id,
         version=version,

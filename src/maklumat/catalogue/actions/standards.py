@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from maklumat.catalogue.actions.citations import note_uses
 from maklumat.catalogue.actions.locking import lock_service, lock_version
 from maklumat.catalogue.errors import StandardDraftExists, StandardNotMovable, StandardNotWritable
 from maklumat.catalogue.models import StandardVersion
@@ -48,6 +49,7 @@ def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: st
     )
     write_components(version, components_from_json(versions[0].components if versions else {}))
     version.save(force_insert=True)
+    note_uses(version)
     record(
         CatalogueEvent.DRAFT_STARTED,
         subject=version,
@@ -92,6 +94,7 @@ def save_draft(
             "components", "completion_amount", "completion_unit", "change_note", "consultation_record",
         ]
     )  # fmt: skip
+    note_uses(version)
     record(
         CatalogueEvent.DRAFT_SAVED,
         subject=version,

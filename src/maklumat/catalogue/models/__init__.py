@@ -1,8 +1,20 @@
 """Tables of the catalogue, one file per noun."""
 
+from maklumat.catalogue.models.charter import Charter, CharterPublication
 from maklumat.catalogue.models.item_change import ItemChange
+from maklumat.catalogue.models.regulation import Regulation, RegulationUse
 from maklumat.catalogue.models.search import SearchWord
 from maklumat.catalogue.models.service import SEARCH_COLUMNS, Service
 from maklumat.catalogue.models.standard import StandardVersion
 
-__all__ = ["SEARCH_COLUMNS", "ItemChange", "SearchWord", "Service", "StandardVersion"]
+__all__ = [
+    "SEARCH_COLUMNS",
+    "Charter",
+    "CharterPublication",
+    "ItemChange",
+    "Regulation",
+    "RegulationUse",
+    "SearchWord",
+    "Service",
+    "StandardVersion",
+]

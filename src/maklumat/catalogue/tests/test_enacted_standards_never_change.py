@@ -64,7 +64,7 @@ def test_a_draft_may_change_and_go() -> None:
     make_standard(in_force=False)
 
     run("UPDATE catalogue_standardversion SET components = '{}'")
-    run("DELETE FROM catalogue_standardversion")
+    StandardVersion.objects.all().delete()
 
     assert not StandardVersion.objects.exists()
 

@@ -15,6 +15,7 @@ To use it
                                [--cases N] [--demo | --no-demo] [--verbose]
   ./maklumat manage WORD …     a management command on the same database, for example: manage shell
   ./maklumat WORD …            the same, shorter: ./maklumat journal verify, ./maklumat demo --cases 5000
+  ./maklumat channels parse    what we understand of a delivery of a channel   [--json] CHANNEL FILE…
 
 To work on it
   ./maklumat test [PATH…]      all checks and tests, or the tests of some paths   [--postgres wheel|system] [-- …]
@@ -45,6 +46,8 @@ def main(words: list[str]) -> int:
             say(OVERVIEW)
             return 0
         word, rest = words[0], words[1:]
+        if (word, *rest[:1]) in WITHOUT_DATABASE:
+            return _without_database(words, data)
         return WORDS[word](rest, data) if word in WORDS else _manage(words, data)
     except CannotContinue as refusal:
         complain(f"maklumat: {refusal}")
@@ -135,6 +138,15 @@ def _manage(words: list[str], data: str | None) -> int:
         privileges.hand_over(where.data, where.account)
 
 
+def _without_database(words: list[str], data: str | None) -> int:
+    """Run a module that only reads files and prints; it needs no server and starts at once."""
+    where = places.find_places(data)
+    environment.ensure(where, "runtime")
+    product = Product(where, where.source, checks.UNUSED_DATABASE, checks.UNUSED_DATABASE)
+    module = WITHOUT_DATABASE[words[0], words[1]]
+    return _as_ourselves([str(where.python), "-m", module, *words[1:]], product.environment())
+
+
 def _as_ourselves(command: list[str], variables: dict[str, str]) -> int:
     """Run a command in our terminal; Ctrl-C is for it, and we wait for what it makes of it."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -146,6 +158,11 @@ def _as_ourselves(command: list[str], variables: dict[str, str]) -> int:
         signal.signal(signal.SIGINT, before)
     return 128 - code if code < 0 else code
 
+
+WITHOUT_DATABASE = {
+    ("channels", "parse"): "maklumat.channels.parsing",
+}
+"""Words that look at files only, and the module that does it."""
 
 WORDS: dict[str, Callable[[list[str], str | None], int]] = {
     "run": _run,

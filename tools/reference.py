@@ -141,7 +141,7 @@ def find_events(files: Sequence[Path]) -> list[Event]:
 
 def _events_of(path: Path, tree: ast.Module) -> Iterator[Event]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and node.name.endswith("Event"):
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Event") and node.bases:
             for statement in node.body:
                 for name, value in _assigned(statement):
                     if isinstance(value, ast.Tuple):

@@ -63,11 +63,9 @@ class ClockCode(TextChoices):
     LAW_RESPONSE = "LAW_RESPONSE", _("Say whether the report is complete")
     COMPLETE_MATERIAL = "COMPLETE_MATERIAL", _("Reporter completes the report")
     INFO = "INFO", _("Answer the question")
-    NORMATIVE = "NORMATIVE", _("Answer by rule")
     NON_SUPERVISION = "NON_SUPERVISION", _("Settle the complaint")
     SUPERVISION = "SUPERVISION", _("Settle after examination")
     LAW_DECISION = "LAW_DECISION", _("Decide the complaint")
-    LAW_NOTIFY = "LAW_NOTIFY", _("Tell the decision")
     REPLY_WINDOW = "REPLY_WINDOW", _("Reporter may object")
     ASPIRATION = "ASPIRATION", _("Answer the aspiration")
 

@@ -24,7 +24,10 @@ MOST = 3650
 
 @transaction.atomic
 def seed_policies(government_id: int, *, valid_from: date, actor: Actor, now: datetime) -> int:
-    """Give a government the deadlines of handbook 4.4; rows that exist stay as they are. Return how many are new."""
+    """Give a government the deadlines of handbook 4.4; rows that exist stay as they are. Return how many are new.
+
+    None counts as confirmed before somebody has compared it with the text in force.
+    """
     government = _lock(government_id, actor)
     known = set(ClockPolicy.objects.of(government_id).values_list("code", flat=True))
     rows = [
@@ -35,7 +38,6 @@ def seed_policies(government_id: int, *, valid_from: date, actor: Actor, now: da
             amount=seed.amount,
             unit=seed.unit.value,
             basis=seed.basis,
-            is_confirmed=seed.basis.startswith("UU "),
             valid_from=valid_from,
         )
         for seed in SEED_POLICIES

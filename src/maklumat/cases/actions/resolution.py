@@ -122,7 +122,7 @@ def _answer(case: Case, words: Words, actor: StaffActor, now: datetime) -> Messa
     case.outcome, case.responded_at = words.body, now
     case.first_answer_at = case.first_answer_at or now
     clockwork = Clockwork(case, now)
-    clockwork.finish(*ANSWER_CLOCKS, *SETTLE_CLOCKS, ClockCode.LAW_DECISION, ClockCode.LAW_NOTIFY, ClockCode.VERIFY)
+    clockwork.finish(*ANSWER_CLOCKS, *SETTLE_CLOCKS, ClockCode.LAW_DECISION, ClockCode.VERIFY)
     clockwork.start(ClockCode.REPLY_WINDOW)
     clockwork.show_on_case()
     case.save()

@@ -58,9 +58,7 @@ def clocks_at_receipt(kind: str, *, is_supervision: bool) -> tuple[ClockCode, ..
     return tuple(clocks)
 
 
-SETTLE_CLOCKS = frozenset(
-    {ClockCode.NON_SUPERVISION, ClockCode.ASPIRATION, ClockCode.INFO, ClockCode.SUPERVISION, ClockCode.NORMATIVE}
-)
+SETTLE_CLOCKS = frozenset({ClockCode.NON_SUPERVISION, ClockCode.ASPIRATION, ClockCode.INFO, ClockCode.SUPERVISION})
 """Clocks that end with the full answer."""
 
 REPORTER_CLOCKS = frozenset({ClockCode.COMPLETE_MATERIAL, ClockCode.REPLY_WINDOW})

@@ -43,6 +43,14 @@ def rows(government: Government) -> list[ClockPolicy]:
     return list(find_policies(government.pk).filter(code=ClockCode.VERIFY))
 
 
+def test_nothing_counts_as_confirmed_before_somebody_compared_it_with_its_text() -> None:
+    government = make_office().government
+    seeded = find_policies(government.pk)
+
+    assert {row.code for row in seeded} == set(ClockCode.values)
+    assert not any(row.is_confirmed for row in seeded)
+
+
 def test_a_new_deadline_holds_from_its_first_day_and_the_old_one_until_the_day_before() -> None:
     government = make_office().government
 

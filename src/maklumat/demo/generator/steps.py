@@ -11,7 +11,7 @@ from maklumat.demo.generator.texts import rating_comment
 from maklumat.demo.generator.world import json_text
 
 ANSWER_CLOCKS = frozenset({ClockCode.FIRST_RESPONSE, ClockCode.LAW_RESPONSE})
-DONE_CLOCKS = ANSWER_CLOCKS | SETTLE_CLOCKS | {ClockCode.LAW_DECISION, ClockCode.LAW_NOTIFY, ClockCode.VERIFY}
+DONE_CLOCKS = ANSWER_CLOCKS | SETTLE_CLOCKS | {ClockCode.LAW_DECISION, ClockCode.VERIFY}
 FIVE_MINUTES = 300
 DEFERRED_DAYS = 70
 TRANSFERRED_TO = (

@@ -33,6 +33,16 @@ class LastReceivingUnit(Refusal):
     sentence = _("Reports need a unit to arrive at. Please let another unit receive them first.")
 
 
+class InspectorateOnly(Refusal):
+    """The Inspectorate's role would go to somebody who works elsewhere."""
+
+    code = "role.inspectorate_only"
+    sentence = _(
+        "The role of the Inspectorate sees matters that concern colleagues, so it is for people of the Inspectorate"
+        " alone. %(name)s sits in %(unit)s."
+    )
+
+
 class GrantAlreadyThere(Refusal):
     """The same role over the same unit starts on the same day already."""
 

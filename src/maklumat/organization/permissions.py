@@ -107,6 +107,11 @@ def may_grant_roles(actor: Actor, unit: Unit) -> bool:
     return may_manage_units(actor, unit.government_id, unit.path)
 
 
+def may_grant_inspectorate(actor: Actor, staff_id: int, government_id: int) -> bool:
+    """Whoever examines everybody is named by an administrator of the whole government, and nobody names themselves."""
+    return may_manage_government(actor, government_id) and not is_self(actor, staff_id)
+
+
 def is_self(actor: Actor, staff_id: int) -> bool:
     """Say whether the actor is this very account."""
     return isinstance(actor, StaffActor) and actor.staff_id == staff_id

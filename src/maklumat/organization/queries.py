@@ -162,6 +162,12 @@ def get_root_unit(government_id: int) -> Unit:
     return _one(Unit.objects.of(government_id).filter(parent=None))
 
 
+def is_in_inspectorate(unit: Unit) -> bool:
+    """Say whether a unit is an inspectorate, or part of one."""
+    above = ancestor_paths(unit.path)
+    return Unit.objects.of(unit.government_id).filter(path__in=above, kind=UnitKind.INSPECTORATE).exists()
+
+
 def get_inspectorate_unit(government_id: int) -> Unit:
     """Return the unit that handles supervision-related matters.
 

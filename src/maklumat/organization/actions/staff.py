@@ -15,12 +15,19 @@ from maklumat.organization.errors import (
     EmailTaken,
     GrantAlreadyThere,
     GrantEnded,
+    InspectorateOnly,
     LastAdministrator,
     UnitElsewhere,
     WeakPassword,
 )
 from maklumat.organization.models import RoleGrant, Staff, Unit
-from maklumat.organization.permissions import may_grant_roles, may_manage_staff, may_set_password, may_set_preferences
+from maklumat.organization.permissions import (
+    may_grant_inspectorate,
+    may_grant_roles,
+    may_manage_staff,
+    may_set_password,
+    may_set_preferences,
+)
 from maklumat.organization.vocabulary import OrganizationEvent, Role
 
 
@@ -89,7 +96,9 @@ def grant_role(
     Raises:
         NotFound: there is no such account or unit.
         UnitElsewhere: account and unit belong to different governments.
-        NotPermitted: the actor does not administer the unit.
+        NotPermitted: the actor does not administer the unit; or, for the Inspectorate's role, not the whole government,
+            or would give it to themselves.
+        InspectorateOnly: the Inspectorate's role would go to somebody who sits elsewhere.
         GrantEnded: it would end before it starts.
         GrantAlreadyThere: the same role over the same unit starts that day already.
     """
@@ -99,6 +108,10 @@ def grant_role(
         raise NotFound
     require(staff.government_id == unit.government_id, UnitElsewhere(field="unit"))
     require(may_grant_roles(actor, unit))
+    if role == Role.INSPECTORATE:
+        require(may_grant_inspectorate(actor, staff.pk, unit.government_id))
+        at_home = queries.is_in_inspectorate(staff.unit)
+        require(at_home, InspectorateOnly(field="role", name=staff.name, unit=staff.unit.short_name))
     require(valid_until is None or valid_until >= valid_from, GrantEnded(field="valid_until"))
     grant = RoleGrant(
         government_id=unit.government_id,

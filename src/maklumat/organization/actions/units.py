@@ -9,7 +9,7 @@ from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
 from maklumat.organization.errors import LastReceivingUnit, SlugTaken
 from maklumat.organization.models import Unit
-from maklumat.organization.permissions import may_manage_units
+from maklumat.organization.permissions import may_manage_government, may_manage_units
 from maklumat.organization.rules.paths import child_path
 from maklumat.organization.vocabulary import OrganizationEvent, UnitKind
 
@@ -35,7 +35,7 @@ def create_unit(
 
     Raises:
         NotFound: this government has no such parent.
-        NotPermitted: the actor does not administer the parent.
+        NotPermitted: the actor does not administer the parent, or, for an inspectorate, not the whole government.
         SlugTaken: the government has a unit with this slug already.
     """
     parents = Unit.objects.of(government_id)
@@ -43,6 +43,8 @@ def create_unit(
     if parent is None:
         raise NotFound
     require(may_manage_units(actor, government_id, parent.path))
+    if kind == UnitKind.INSPECTORATE:
+        require(may_manage_government(actor, government_id))
     unit = Unit(
         kind=kind,
         slug=slug,

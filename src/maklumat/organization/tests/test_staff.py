@@ -18,15 +18,18 @@ from maklumat.organization.actions.staff import (
     set_preferences,
     suspend_staff,
 )
+from maklumat.organization.actions.units import create_unit
 from maklumat.organization.errors import (
     EmailTaken,
     GrantAlreadyThere,
     GrantEnded,
+    InspectorateOnly,
     LastAdministrator,
     UnitElsewhere,
     WeakPassword,
 )
-from maklumat.organization.models import Staff
+from maklumat.organization.models import RoleGrant, Staff
+from maklumat.organization.permissions import StaffActor
 from maklumat.organization.testing import (
     NOON,
     TODAY,
@@ -36,7 +39,7 @@ from maklumat.organization.testing import (
     make_staff,
     make_unit,
 )
-from maklumat.organization.vocabulary import Role
+from maklumat.organization.vocabulary import Role, UnitKind
 
 pytestmark = pytest.mark.django_db
 SYSTEM = system_actor("demo")
@@ -61,6 +64,52 @@ def test_an_actor_carries_the_grants_of_the_day_in_one_statement(
         (Role.OFFICER, unit.pk),
         (Role.DIVISION_HEAD, other.pk),
     }
+
+
+def inspector_to_be() -> Staff:
+    return make_staff(None, make_unit(kind=UnitKind.INSPECTORATE, slug="inspektorat"))
+
+
+def name_inspector(staff: Staff, actor: StaffActor) -> RoleGrant:
+    """Give the Inspectorate's role over the unit the administrator covers."""
+    unit_id = actor.grants[0].unit_id
+    return grant_role(
+        staff.pk, role=Role.INSPECTORATE, unit_id=unit_id, valid_from=TODAY, actor=actor, now=NOON
+    )  # fmt: skip
+
+
+def test_the_role_of_the_inspectorate_is_for_its_people_alone() -> None:
+    everything = make_actor(Role.ADMINISTRATOR, queries.get_root_unit(make_government().pk))
+    outsider, insider = make_staff(Role.OFFICER), inspector_to_be()
+    below = make_unit(slug="irban", kind=UnitKind.DIVISION, parent=insider.unit)
+
+    with pytest.raises(InspectorateOnly) as refusal:
+        name_inspector(outsider, everything)
+
+    assert refusal.value.field == "role"
+    assert name_inspector(insider, everything).role == Role.INSPECTORATE
+    assert name_inspector(make_staff(None, below), everything).role == Role.INSPECTORATE
+
+
+def test_an_administrator_of_some_units_names_no_inspector_and_founds_no_inspectorate() -> None:
+    unit = make_unit(slug="bagian")
+    administrator = make_actor(Role.ADMINISTRATOR, unit)
+
+    with pytest.raises(NotPermitted):
+        name_inspector(inspector_to_be(), administrator)
+    with pytest.raises(NotPermitted):
+        create_unit(
+            unit.government_id, kind=UnitKind.INSPECTORATE, slug="sendiri", name="Inspektorat", short_name="Itda",
+            parent_id=unit.pk, actor=administrator, now=NOON,
+        )  # fmt: skip
+
+
+def test_nobody_names_themselves_inspector() -> None:
+    staff = inspector_to_be()
+    make_grant(staff, Role.ADMINISTRATOR, queries.get_root_unit(staff.government_id))
+
+    with pytest.raises(NotPermitted):
+        name_inspector(staff, queries.get_staff_actor(staff, on=TODAY))
 
 
 def test_an_account_without_grants_is_an_actor_without_rights() -> None:

@@ -1,6 +1,7 @@
 """The working calendar of one government, as a value. No database, no clock, no framework."""
 
-from collections.abc import Hashable, Mapping
+from bisect import bisect_right
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
@@ -14,7 +15,8 @@ CLOSES_AT: Mapping[int, time] = {
     0: time(16), 1: time(16), 2: time(16), 3: time(16), 4: time(16, 30)
 }  # fmt: skip
 END_OF_DAY = time(23, 59, 59)
-EVERY_WEEKDAY = frozenset(range(7))
+DAYS_IN_WEEK = 7
+EVERY_WEEKDAY = frozenset(range(DAYS_IN_WEEK))
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,28 @@ class WorkingCalendar:
             return day in self.extra_working_days
         return True
 
+    def count_working_days(self, start: date, end: date) -> int:
+        """Return how many days after ``start``, up to and including ``end``, are worked; 0 when it is not after.
+
+        Counted by whole weeks and the few days that differ, not day by day: lists ask for every row.
+        """
+        if end <= start:
+            return 0
+        weeks, rest = divmod((end - start).days, DAYS_IN_WEEK)
+        worked = weeks * (DAYS_IN_WEEK - len(self.weekend))
+        worked += sum((end.weekday() - back) % DAYS_IN_WEEK not in self.weekend for back in range(rest))
+        return worked - _lying_in(self._closed_weekdays, start, end) + _lying_in(self._opened_weekends, start, end)
+
+    @cached_property
+    def _closed_weekdays(self) -> list[date]:
+        return sorted(
+            day for day in self.days_off if day.weekday() not in self.weekend and not self.is_working_day(day)
+        )
+
+    @cached_property
+    def _opened_weekends(self) -> list[date]:
+        return sorted(day for day in self.extra_working_days if day.weekday() in self.weekend)
+
     def reason_off(self, day: date) -> str | None:
         """Return the name of the holiday or ``WEEKEND_REASON``; None on a working day.
 
@@ -104,3 +128,8 @@ class WorkingCalendar:
         else:
             closes = self.closes_at.get(day.weekday()) or max(self.closes_at.values(), default=END_OF_DAY)
         return datetime.combine(day, closes, self.time_zone)
+
+
+def _lying_in(days: Sequence[date], start: date, end: date) -> int:
+    """Return how many of the sorted days lie after ``start``, up to and including ``end``."""
+    return bisect_right(days, end) - bisect_right(days, start)

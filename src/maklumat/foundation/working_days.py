@@ -44,8 +44,7 @@ def count_working_days(start: date, end: date, calendar: WorkingCalendar) -> int
     >>> count_working_days(date(2026, 4, 10), date(2026, 4, 14), WorkingCalendar(days_off={}))
     2
     """
-    first, last = start.toordinal() + 1, end.toordinal() + 1
-    return sum(calendar.is_working_day(date.fromordinal(day)) for day in range(first, last))
+    return calendar.count_working_days(start, end)
 
 
 def previous_working_day(day: date, calendar: WorkingCalendar) -> date:

@@ -102,6 +102,24 @@ def test_working_days_are_counted_after_the_start_and_through_the_end() -> None:
     assert add_working_days(date(2026, 8, 15), 0, calendar) == date(2026, 8, 15)
 
 
+def test_counting_by_weeks_agrees_with_counting_day_by_day() -> None:
+    closed_but_worked, worked_saturday = date(2026, 8, 17), date(2026, 8, 22)
+    plain = real_calendar()
+    six_days = WorkingCalendar(
+        days_off=plain.days_off,
+        weekend=frozenset({6}),
+        extra_working_days=frozenset({closed_but_worked, worked_saturday, date(2026, 8, 23)}),
+    )
+    first = date(2026, 7, 30).toordinal()
+    days = [date.fromordinal(day) for day in range(first, first + 60)]
+
+    for calendar in (plain, six_days):
+        for number, start in enumerate(days[:14]):
+            for length, end in enumerate(days[number:]):
+                one_by_one = sum(map(calendar.is_working_day, days[number + 1 : number + 1 + length]))
+                assert count_working_days(start, end, calendar) == one_by_one
+
+
 def test_the_neighbouring_working_days_step_over_closed_ones() -> None:
     assert previous_working_day(date(2026, 8, 18), real_calendar()) == date(2026, 8, 14)
     assert next_working_day(date(2026, 8, 14), real_calendar()) == date(2026, 8, 18)

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from maklumat.cases.models import Case, NamedParty
 from maklumat.cases.vocabulary import Identity
 from maklumat.foundation.actor import Actor, ActorKind
+from maklumat.foundation.statements import IsAnyOf, Slot
 from maklumat.organization.models import RoleGrant
 from maklumat.organization.permissions import StaffActor, covers_government, has_role
 from maklumat.organization.rules.paths import ancestor_paths
@@ -24,17 +25,36 @@ HEADS = (Role.DIVISION_HEAD, Role.LEADERSHIP)
 
 def blocking_parties(actor: StaffActor) -> QuerySet[NamedParty]:
     """Return the entries that hide a case from this person: themselves, or a head above them, is named."""
-    heads = RoleGrant.objects.filter(
-        government_id=actor.government_id or 0, role__in=HEADS, unit__path__in=ancestor_paths(actor.unit_path)
-    ).values("staff_id")
-    return NamedParty.objects.filter(Q(staff_id=actor.staff_id) | Q(staff_id__in=heads))
+    above = Q(unit__path__in=ancestor_paths(actor.unit_path))
+    return _parties_hiding(actor.staff_id, actor.government_id or 0, above)
+
+
+def _parties_hiding(staff_id: int | Slot, government_id: int | Slot, above: Q | IsAnyOf) -> QuerySet[NamedParty]:
+    heads = RoleGrant.objects.filter(above, government_id=government_id, role__in=HEADS).values("staff_id")
+    return NamedParty.objects.filter(Q(staff_id=staff_id) | Q(staff_id__in=heads))
 
 
 def visible_cases(actor: StaffActor, cases: QuerySet[Case]) -> QuerySet[Case]:
     """Leave out what this person must not know to exist. Scope by unit is the caller's."""
-    if not has_role(actor, *SUPERVISORS):
+    return _without_hidden(cases, blocking_parties(actor), may_supervise=has_role(actor, *SUPERVISORS))
+
+
+def cases_visible_to_slots(*, may_supervise: bool) -> QuerySet[Case]:
+    """Return `visible_cases` for a statement that is written once; `values_of_viewer` fills its slots."""
+    parties = _parties_hiding(Slot("viewer"), Slot("government"), IsAnyOf("unit__path", Slot("paths")))
+    return _without_hidden(Case.objects.of(Slot("government")), parties, may_supervise=may_supervise)
+
+
+def values_of_viewer(actor: StaffActor) -> dict[str, object]:
+    """Return what `cases_visible_to_slots` asks of the person who looks."""
+    government_id = actor.government_id or 0
+    return {"viewer": actor.staff_id, "government": government_id, "paths": list(ancestor_paths(actor.unit_path))}
+
+
+def _without_hidden(cases: QuerySet[Case], parties: QuerySet[NamedParty], *, may_supervise: bool) -> QuerySet[Case]:
+    if not may_supervise:
         cases = cases.filter(is_supervision=False)
-    return cases.exclude(Exists(blocking_parties(actor).filter(case=OuterRef("pk"))))
+    return cases.exclude(Exists(parties.filter(case=OuterRef("pk"))))
 
 
 def is_hidden(actor: StaffActor, case: Case) -> bool:

@@ -9,14 +9,12 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-import psycopg
 from django.db import connection, models, transaction
 from django.db.models import AutoField, Field, ForeignKey, Model
 
-if TYPE_CHECKING:
-    from django.db.backends.utils import CursorWrapper
+from maklumat.foundation.statements import prepared_cursor
 
 PLAIN_FIELDS = (
     models.BinaryField,
@@ -28,10 +26,6 @@ PLAIN_FIELDS = (
     models.TextField,
 )
 """Fields whose values the driver takes as they are."""
-
-
-ONLY_WHEN_ASKED = 1 << 30
-"""Executions before the driver prepares a statement by itself. Django sets it to never, which forbids asking too."""
 
 
 class Call(NamedTuple):
@@ -50,22 +44,6 @@ class Group(NamedTuple):
     model: type[Model]
     size: int
     links: tuple[tuple[str, int], ...]
-
-
-class PreparedCursor(psycopg.RawCursor[Any]):
-    """Binds values on the server and lets it keep the plan, unlike Django's own cursors."""
-
-    def execute(self, query: Any, params: Any = None, **_kwargs: Any) -> "PreparedCursor":  # noqa: ANN401 - psycopg's
-        """Execute as a prepared statement.
-
-        Not where a pooler between hands each transaction another connection, and not where statements are logged:
-        the driver forgets the text of what it has prepared.
-        """
-        may_prepare = not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS") and not connection.queries_logged
-        if may_prepare:
-            self.connection.prepare_threshold = ONLY_WHEN_ASKED
-        super().execute(_numbered(query), params, prepare=may_prepare)
-        return self
 
 
 def insert_together(rows: Sequence[Model], *calls: Call) -> None:
@@ -90,9 +68,7 @@ def insert_together(rows: Sequence[Model], *calls: Call) -> None:
     ]
     for call in calls:
         values += call.values
-    connection.ensure_connection()
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrap(cast("CursorWrapper", PreparedCursor(connection.connection))) as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_statement(shape, tuple(call.sql for call in calls)), values)
         keys = cursor.fetchone()
     for key, place in zip(keys, _alone(shape), strict=False):
@@ -170,13 +146,6 @@ def _insert(group: Group) -> str:
 
 def _key_of(place: int) -> str:
     return f"(SELECT key FROM step_{place})"  # noqa: S608 - a number of our own
-
-
-@lru_cache(maxsize=64)
-def _numbered(sql: str) -> bytes:
-    """Return the statement with ``$1``, ``$2`` … for each ``%s``: the server's own way to name a value."""
-    first, *others = sql.split("%s")
-    return (first + "".join(f"${number}{part}" for number, part in enumerate(others, 1))).encode()
 
 
 @lru_cache(maxsize=64)

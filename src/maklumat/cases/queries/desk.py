@@ -1,6 +1,6 @@
 """What the desk shows beside a case and of a team, in few statements."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -11,9 +11,9 @@ from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import JSONObject
 
 from maklumat.cases.errors import CaseNotFound
-from maklumat.cases.models import Case, Clock, ClockPause, Extension, Message, NamedParty, OutcomeCheck
+from maklumat.cases.models import Case, Extension, Message, NamedParty, OutcomeCheck
 from maklumat.cases.permissions import HANDLERS, SUPERVISORS, Powers, may_see_case, powers_over, visible_cases
-from maklumat.cases.vocabulary import CaseStatus, CheckStatus, ClockStatus
+from maklumat.cases.vocabulary import CaseStatus, CheckStatus
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import stems
 from maklumat.organization.models import RoleGrant, Staff, Unit
@@ -160,16 +160,6 @@ def get_report_text(case: Case) -> str:
 def is_message_known(case: Case, submission_key: str) -> bool:
     """Say whether a form with this key was sent before."""
     return Message.objects.filter(case=case, submission_key=submission_key).exists()
-
-
-def find_open_clocks(case_ids: Collection[int]) -> dict[int, list[Clock]]:
-    """Return the running and paused clocks of some cases, each with ``paused_at``, in one statement."""
-    pause = ClockPause.objects.filter(clock=OuterRef("pk"), ended_at__isnull=True).values("started_at")[:1]
-    clocks = Clock.objects.filter(case_id__in=case_ids, status__in=[ClockStatus.RUNNING, ClockStatus.PAUSED])
-    found: dict[int, list[Clock]] = {}
-    for clock in clocks.annotate(paused_at=Subquery(pause)).order_by("case_id", "due_at"):
-        found.setdefault(clock.case_id, []).append(clock)
-    return found
 
 
 def find_alike_cases(case: Case, *, actor: StaffActor, limit: int = 3) -> list[Case]:

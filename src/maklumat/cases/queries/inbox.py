@@ -1,19 +1,34 @@
-"""The inbox: which cases wait for whom, in keyset pages, at the same cost on every page."""
+"""The inbox: which cases wait for whom, in keyset pages, at the same cost on every page.
 
-from collections.abc import Sequence
+It is what a desk reads all day, so each list is a statement written once a process (`foundation.statements`) and comes
+as narrow rows, each with its open clocks.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.cases.models import Case
-from maklumat.cases.permissions import READERS, SUPERVISORS, visible_cases
+from maklumat.cases.models import Case, Clock, ClockPause
+from maklumat.cases.permissions import (
+    READERS,
+    SUPERVISORS,
+    cases_visible_to_slots,
+    values_of_viewer,
+    visible_cases,
+)
+from maklumat.cases.vocabulary import ClockStatus
+from maklumat.foundation.statements import IsAnyOf, Slot, Statement, count_each, write_statement
 from maklumat.foundation.text import stems
 from maklumat.organization.permissions import Grant, StaffActor, has_role
 from maklumat.organization.queries import find_scope_unit_ids
@@ -26,6 +41,8 @@ COUNT_CAP = 500
 
 LARGEST_ID = 2**63 - 1
 SCOPE_SECONDS = 5
+SHAPES = 512
+"""Lists of different wording a process remembers; there are fewer that anybody asks for."""
 
 _scopes: Remembered[tuple[int | None, tuple[Grant, ...]], tuple[int, ...] | None] = Remembered(SCOPE_SECONDS)
 
@@ -71,12 +88,68 @@ class InboxFilter:
     """Keyset position: the key of the last row of the page before, as ``InboxPage.next_after`` gave it."""
 
 
+class OpenClock(NamedTuple):
+    """A running or paused clock of a case."""
+
+    code: str
+    status: str
+    paused_at: datetime | None
+    trace: str
+    """JSON of ``Deadline.to_record()``: cases that came in on one day share the text."""
+
+
+class ListedCase(NamedTuple):
+    """What a list shows of a case; the names are those of `Case`."""
+
+    id: int
+    code: str
+    title: str
+    kind: str
+    status: str
+    channel: str
+    lapor_tracking_id: str
+    is_open: bool
+    is_waiting: bool
+    escalation_level: int
+    next_due_at: datetime | None
+    next_clock: str
+    received_at: datetime
+    closed_at: datetime | None
+    last_activity_at: datetime
+    holder_name: str | None
+    service_name: str | None
+    clocks: tuple[OpenClock, ...]
+
+
+COLUMNS = (*ListedCase._fields[:-3], "holder__name", "service__name")
+
+
 @dataclass(frozen=True)
 class InboxPage:
     """One page of cases and how to go on."""
 
-    cases: tuple[Case, ...]
+    cases: tuple[ListedCase, ...]
     next_after: str
+
+
+class Scope(NamedTuple):
+    """How wide the units in view are: the whole government, one unit or some."""
+
+    units: int | None
+    """None: all; 1: a single one, which has an index of its own; else some."""
+
+    may_supervise: bool
+
+
+class Shape(NamedTuple):
+    """All that the wording of a list depends on."""
+
+    scope: Scope
+    tab: InboxTab
+    order: tuple[str, ...]
+    filters: tuple[str, ...]
+    is_later: bool
+    rows: int
 
 
 def find_inbox(actor: StaffActor, what: InboxFilter, now: datetime) -> InboxPage:
@@ -86,61 +159,87 @@ def find_inbox(actor: StaffActor, what: InboxFilter, now: datetime) -> InboxPage
     order has an index that starts with the unit, the holder or the government, so a later page costs what the
     first one does.
     """
-    cases = _tab(_scope(actor), actor, what.tab, now)
-    if what.channel:
-        cases = cases.filter(channel=what.channel)
-    if what.kind:
-        cases = cases.filter(kind=what.kind)
-    if what.service_id:
-        cases = cases.filter(service_id=what.service_id)
+    unit_ids = _scope_ids(actor)
+    if unit_ids == ():
+        return InboxPage((), "")
+    chosen = {"channel": what.channel, "kind": what.kind, "service_id": what.service_id}
+    filters = tuple(name for name, value in chosen.items() if value)
     order = _order(what)
-    cases = _after(cases, order, what.after).order_by(*order)
-    rows = list(cases.select_related("unit", "holder", "service")[: PAGE + 1])
-    shown = rows[:PAGE]
-    next_after = _key(shown[-1], order) if len(rows) > PAGE else ""
-    return InboxPage(tuple(shown), next_after)
+    after = _read_key(order, what.after)
+    statement = _page(Shape(_scope(actor, unit_ids), what.tab, order, filters, after is not None, PAGE + 1))
+    values = {**_values(actor, unit_ids, now), **chosen, **dict(zip(order, after or (), strict=False))}
+    rows = statement.fetch(**values)
+    shown = _listed(rows[:PAGE])
+    return InboxPage(shown, _key(shown[-1], order) if len(rows) > PAGE else "")
 
 
 def count_inbox(actor: StaffActor, now: datetime) -> dict[InboxTab, int]:
     """Count the open tabs in one statement, each up to ``COUNT_CAP``; someone without any unit in view has none."""
-    scope = _scope(actor)
-    tabs = [tab for tab in InboxTab if tab is not InboxTab.DONE]
-    counted = [_tab(scope, actor, tab, now).order_by().values("pk")[: COUNT_CAP + 1] for tab in tabs]
-    parts: list[str] = []
-    values: list[Any] = []
-    try:
-        for rows in counted:
-            sql, parameters = rows.query.sql_with_params()
-            parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 - the ORM wrote it, values are apart
-            values += parameters
-    except EmptyResultSet:
-        return dict.fromkeys(tabs, 0)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        return dict(zip(tabs, cursor.fetchone(), strict=True))
-
-
-def search_cases(actor: StaffActor, text: str, *, limit: int = PAGE) -> list[Case]:
-    """Find cases by words of title and report, newest first; every word must occur (stemmed)."""
-    words = stems(text)[:8]
-    if not words:
-        return []
-    query = SearchQuery(" & ".join(words), config="simple", search_type="raw")
-    found = _scope(actor).filter(search=query)
-    return list(found.select_related("unit", "holder", "service").order_by("-received_at", "-id")[:limit])
-
-
-def _scope(actor: StaffActor) -> QuerySet[Case]:
-    cases = visible_cases(actor, Case.objects.of(actor.government_id or 0))
     unit_ids = _scope_ids(actor)
-    if unit_ids is None:
-        return cases
-    if len(unit_ids) == 1:
-        return cases.filter(unit_id=unit_ids[0])
-    return cases.filter(unit_id__in=unit_ids)
+    tabs = [tab for tab in InboxTab if tab is not InboxTab.DONE]
+    if unit_ids == ():
+        return dict.fromkeys(tabs, 0)
+    statement = _counts(_scope(actor, unit_ids), tuple(tabs), COUNT_CAP + 1)
+    (counts,) = statement.fetch(**_values(actor, unit_ids, now))
+    return dict(zip(tabs, counts, strict=True))
 
 
-def _scope_ids(actor: StaffActor) -> Sequence[int] | None:
+def search_cases(actor: StaffActor, text: str, *, limit: int = PAGE) -> tuple[ListedCase, ...]:
+    """Find cases by words of title and report, newest first; every word must occur (stemmed).
+
+    Planned anew each time: whether the index of words or that of time is the shorter way depends on the words.
+    """
+    words, unit_ids = stems(text)[:8], _scope_ids(actor)
+    if not words or unit_ids == ():
+        return ()
+    query = SearchQuery(" & ".join(words), config="simple", search_type="raw")
+    found = visible_cases(actor, Case.objects.of(actor.government_id or 0)).filter(search=query)
+    if unit_ids is not None:
+        found = found.filter(unit_id=unit_ids[0]) if len(unit_ids) == 1 else found.filter(unit_id__in=unit_ids)
+    return _listed(found.order_by("-received_at", "-id").values_list(*COLUMNS, _open_clocks())[:limit])
+
+
+@lru_cache(maxsize=SHAPES)
+def _page(shape: Shape) -> Statement:
+    cases = _tab(_in_scope(shape.scope), shape.tab)
+    for name in shape.filters:
+        cases = cases.filter(**{name: Slot(name)})
+    if shape.is_later:
+        cases = cases.filter(_is_behind(shape.order))
+    columns = cases.order_by(*shape.order).values_list(*COLUMNS, _open_clocks())
+    return write_statement(columns[: shape.rows])
+
+
+@lru_cache(maxsize=SHAPES)
+def _counts(scope: Scope, tabs: tuple[InboxTab, ...], most: int) -> Statement:
+    counted = [_tab(_in_scope(scope), tab).order_by().values("pk")[:most] for tab in tabs]
+    return count_each(tuple(write_statement(rows) for rows in counted))
+
+
+def _open_clocks() -> ArraySubquery:
+    """Return the open clocks as an array of JSON, read only for the rows that are shown."""
+    pause = ClockPause.objects.filter(clock=OuterRef("pk"), ended_at__isnull=True).values("started_at")[:1]
+    face = Func("code", "status", Subquery(pause), Cast("trace", TextField()), function="json_build_array")
+    face.output_field = TextField()
+    clocks = Clock.objects.filter(case=OuterRef("pk"), status__in=[ClockStatus.RUNNING, ClockStatus.PAUSED])
+    return ArraySubquery(clocks.order_by("due_at").values_list(face))
+
+
+def _listed(rows: Iterable[tuple[Any, ...]]) -> tuple[ListedCase, ...]:
+    return tuple(ListedCase._make((*row[:-1], tuple(map(_read_clock, row[-1])))) for row in rows)
+
+
+def _read_clock(stored: str | list[Any]) -> OpenClock:
+    code, status, paused_at, trace = json.loads(stored) if isinstance(stored, str) else stored
+    return OpenClock(code, status, datetime.fromisoformat(paused_at) if paused_at else None, trace)
+
+
+def _scope(actor: StaffActor, unit_ids: Sequence[int] | None) -> Scope:
+    units = None if unit_ids is None else min(len(unit_ids), 2)
+    return Scope(units, may_supervise=has_role(actor, *SUPERVISORS))
+
+
+def _scope_ids(actor: StaffActor) -> tuple[int, ...] | None:
     """Return the units in view, remembered for some seconds per set of grants: every part of a page asks."""
     if has_role(actor, Role.INSPECTORATE):
         return None
@@ -148,16 +247,29 @@ def _scope_ids(actor: StaffActor) -> Sequence[int] | None:
     return _scopes.get(key, lambda: find_scope_unit_ids(actor, *READERS, *SUPERVISORS))
 
 
-def _tab(cases: QuerySet[Case], actor: StaffActor, tab: InboxTab, now: datetime) -> QuerySet[Case]:
+def _values(actor: StaffActor, unit_ids: Sequence[int] | None, now: datetime) -> dict[str, Any]:
+    """Return what the slots of any list may ask for."""
+    units = list(unit_ids or ())
+    return {**values_of_viewer(actor), "units": units, "unit": units[0] if units else 0, "now": now}
+
+
+def _in_scope(scope: Scope) -> QuerySet[Case]:
+    cases = cases_visible_to_slots(may_supervise=scope.may_supervise)
+    if scope.units is None:
+        return cases
+    return cases.filter(unit_id=Slot("unit")) if scope.units == 1 else cases.filter(IsAnyOf("unit_id", Slot("units")))
+
+
+def _tab(cases: QuerySet[Case], tab: InboxTab) -> QuerySet[Case]:
     if tab is InboxTab.DONE:
         return cases.filter(is_open=False)
     cases = cases.filter(is_open=True)
     if tab is InboxTab.MINE:
-        return cases.filter(holder_id=actor.staff_id)
+        return cases.filter(holder_id=Slot("viewer"))
     if tab is InboxTab.FREE:
         return cases.filter(holder_id__isnull=True, is_waiting=False)
     if tab is InboxTab.OVERDUE:
-        return cases.filter(is_waiting=False, next_due_at__lt=now)
+        return cases.filter(is_waiting=False, next_due_at__lt=Slot("now"))
     if tab is InboxTab.WAITING:
         return cases.filter(is_waiting=True)
     return cases
@@ -171,29 +283,33 @@ def _order(what: InboxFilter) -> tuple[str, ...]:
     return ("is_waiting", "next_due_at", "id")
 
 
-def _key(case: Case, order: tuple[str, ...]) -> str:
+def _is_behind(order: tuple[str, ...]) -> TupleGreaterThan | TupleLessThan:
+    """Return the condition of a later page: as one comparison of rows, which an index answers at once."""
+    compare = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
+    return compare(Tuple(*(name.lstrip("-") for name in order)), tuple(Slot(name) for name in order))
+
+
+def _key(case: ListedCase, order: tuple[str, ...]) -> str:
     values = [getattr(case, name.lstrip("-")) for name in order]
     return "~".join(value.isoformat() if isinstance(value, datetime) else str(int(value)) for value in values)
 
 
-def _after(cases: QuerySet[Case], order: tuple[str, ...], key: str) -> QuerySet[Case]:
-    """Leave the rows behind a key; a key that does not fit the order starts from the top."""
+def _read_key(order: tuple[str, ...], key: str) -> tuple[object, ...] | None:
+    """Return the values of a key; None for one that does not fit the order, which starts from the top."""
     parts = key.split("~")
     if len(parts) != len(order):
-        return cases
+        return None
     try:
-        values = [
-            _moment(part) if name.endswith("_at") else min(int(part), LARGEST_ID)
-            for name, part in zip(order, parts, strict=True)
-        ]
+        return tuple(_read_part(name, part) for name, part in zip(order, parts, strict=True))
     except (ValueError, OverflowError):
-        return cases
-    if order[0] == "is_waiting":
-        waiting, due_at, last_id = bool(values[0]), values[1], values[2]
-        behind = Q(is_waiting=waiting) & (Q(next_due_at__gt=due_at) | Q(next_due_at=due_at, pk__gt=last_id))
-        return cases.filter(behind if waiting else behind | Q(is_waiting=True))
-    field = order[0].lstrip("-")
-    return cases.filter(Q(**{f"{field}__lt": values[0]}) | Q(**{field: values[0], "pk__lt": values[1]}))
+        return None
+
+
+def _read_part(name: str, part: str) -> object:
+    if name.endswith("_at"):
+        return _moment(part)
+    number = max(min(int(part), LARGEST_ID), -LARGEST_ID)
+    return bool(number) if name == "is_waiting" else number
 
 
 def _moment(text: str) -> datetime:

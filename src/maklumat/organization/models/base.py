@@ -4,13 +4,15 @@ from typing import Self, TypeVar
 
 from django.db import models
 
+from maklumat.foundation.statements import Slot
+
 M = TypeVar("M", bound=models.Model)
 
 
 class GovernmentQuerySet(models.QuerySet[M]):
     """A queryset that starts from a government."""
 
-    def of(self, government_id: int) -> Self:
+    def of(self, government_id: int | Slot) -> Self:
         """Return the rows of one government."""
         return self.filter(government_id=government_id)
 

@@ -1,12 +1,15 @@
 """The clocks of a case in words and as strips, the same in the inbox and on the case page."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case, Clock
+from maklumat.cases.queries import ListedCase, OpenClock
 from maklumat.cases.rules.transitions import REPORTER_CLOCKS, SETTLE_CLOCKS
 from maklumat.cases.vocabulary import CaseStatus, ClockCode, ClockStatus, ClockTrack
 from maklumat.foundation.calendar import WorkingCalendar
@@ -15,8 +18,12 @@ from maklumat.web.shared.clock_strips import clock_strip_from, micro_strip_from
 from maklumat.web.shared.components import ClockStrip, MicroStrip
 from maklumat.web.shared.words import ClockWords, clock_words, short_day
 
+C = TypeVar("C", Clock, OpenClock)
 
-def case_clock_words(case: Case, now: datetime, calendar: WorkingCalendar, paused_on: date | None) -> ClockWords:
+
+def case_clock_words(
+    case: Case | ListedCase, now: datetime, calendar: WorkingCalendar, paused_on: date | None
+) -> ClockWords:
     """Say how a case stands with its time, in the few words of a list."""
     if not case.is_open:
         closed = short_day(case.closed_at) if case.closed_at else ""
@@ -43,7 +50,7 @@ def clock_name(code: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def leading_clock(case: Case, clocks: Sequence[Clock]) -> Clock | None:
+def leading_clock(case: Case | ListedCase, clocks: Sequence[C]) -> C | None:
     """Return the clock a list shows: what is due next, or our paused promise while the reporter has the turn."""
     ours = [clock for clock in clocks if clock.code not in REPORTER_CLOCKS]
     if case.is_waiting or not case.next_clock:
@@ -79,12 +86,13 @@ def strip_of(clock: Clock, today: date, calendar: WorkingCalendar) -> ClockStrip
     )
 
 
-def micro_strip_of(clock: Clock, today: date, calendar: WorkingCalendar) -> MicroStrip:
-    """Return a clock as ticks."""
-    return micro_strip_from(
-        deadline_from_record(clock.trace),
-        today,
-        calendar,
-        ended_on=calendar.local_date(clock.finished_at) if clock.finished_at else None,
-        is_paused=clock.status == ClockStatus.PAUSED,
-    )
+def micro_strip_of(clock: OpenClock, today: date, calendar: WorkingCalendar) -> MicroStrip:
+    """Return an open clock as ticks; clocks that started on one day with one promise look alike and are drawn once."""
+    is_paused = clock.status == ClockStatus.PAUSED
+    key = ("micro strip", clock.trace, today, is_paused)
+    strip: MicroStrip | None = calendar.remembered.get(key)
+    if strip is None:
+        deadline = deadline_from_record(json.loads(clock.trace))
+        strip = micro_strip_from(deadline, today, calendar, is_paused=is_paused)
+        calendar.remembered[key] = strip
+    return strip

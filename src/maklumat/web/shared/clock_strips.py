@@ -63,11 +63,22 @@ def micro_strip_from(
     ended_on: date | None = None,
     is_paused: bool = False,
 ) -> MicroStrip:
-    """Return the ticks of a deadline: what a list of fifty needs, without the words of each day."""
+    """Return the ticks of a deadline: what a list of fifty needs, counted without looking at each day."""
     last = min(ended_on or today, today)
-    total = sum(day.state is DayState.COUNTED for day in deadline.trace)
-    days = _with_late_days(deadline, last, calendar)
-    return MicroStrip(sum(day.state is DayState.COUNTED and day.day <= last for day in days), total, is_paused)
+    until = min(last, deadline.due_on)
+    used = _counted_days(deadline, until)
+    if last > deadline.due_on:
+        knows_days_off = calendar is not None and deadline.limit.unit is TimeUnit.WORKING_DAY
+        used += calendar.count_working_days(until, last) if calendar and knows_days_off else (last - until).days
+    return MicroStrip(used, _counted_days(deadline, deadline.due_on), is_paused)
+
+
+def _counted_days(deadline: Deadline, until: date) -> int:
+    """Return how many days after the receipt, up to and including ``until``, counted; `Deadline.trace` lists them."""
+    left_out = sum(
+        max((min(until, skip.first + ONE_DAY * (skip.days - 1)) - skip.first).days + 1, 0) for skip in deadline.skips
+    )
+    return max((until - deadline.received_on).days - left_out, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rows of the inbox, grouped by how urgent they are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from maklumat.cases.models import Case, Clock
-from maklumat.cases.queries import InboxSort, InboxTab
+from maklumat.cases.queries import InboxSort, InboxTab, ListedCase
 from maklumat.cases.vocabulary import CaseKind, CaseStatus
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.calendar import WorkingCalendar
@@ -20,6 +19,7 @@ from maklumat.web.desk.clocks import case_clock_words, leading_clock, micro_stri
 from maklumat.web.shared.components import InboxRow
 from maklumat.web.shared.words import short_day
 
+ANY_CODE = "MKL-0000-0000"
 TAKEABLE = frozenset({CaseStatus.RECEIVED, CaseStatus.VERIFYING, CaseStatus.DISPATCHED, CaseStatus.REOPENED})
 RAISED_TO = {
     1: gettext_lazy("Raised to the head"),
@@ -43,45 +43,61 @@ class Moment(NamedTuple):
     calendar: WorkingCalendar
 
 
-def group_rows(
-    cases: Iterable[Case], clocks: Mapping[int, list[Clock]], moment: Moment, *, tab: InboxTab, sort: InboxSort
-) -> list[InboxGroup]:
+def group_rows(cases: Iterable[ListedCase], moment: Moment, *, tab: InboxTab, sort: InboxSort) -> list[InboxGroup]:
     """Return the rows of a page; sorted by due they stand in groups by urgency, never by status."""
-    rows = [(case, inbox_row(case, clocks.get(case.pk, []), moment)) for case in cases]
+    listed = list(cases)
+    rows = inbox_rows(listed, moment)
     if tab is InboxTab.DONE:
-        return [InboxGroup(_("Finished, newest first"), tuple(row for _case, row in rows))]
+        return [InboxGroup(_("Finished, newest first"), tuple(rows))] if rows else []
     if sort is InboxSort.RECEIVED:
-        return [InboxGroup(_("Newest first"), tuple(row for _case, row in rows))]
+        return [InboxGroup(_("Newest first"), tuple(rows))] if rows else []
+    waiting = _("Waiting for the reporter")
     headings = {"late": _("Late"), "soon": _("Today and tomorrow"), "": _("Within its time")}
     groups: dict[str, list[InboxRow]] = {}
-    for case, row in rows:
-        heading = _("Waiting for the reporter") if case.is_waiting else headings.get(row.clock.tone, headings[""])
+    for case, row in zip(listed, rows, strict=True):
+        heading = waiting if case.is_waiting else headings.get(row.clock.tone, headings[""])
         groups.setdefault(heading, []).append(row)
     return [InboxGroup(heading, tuple(found)) for heading, found in groups.items()]
 
 
-def inbox_row(case: Case, clocks: Sequence[Clock], moment: Moment) -> InboxRow:
-    """Return one case as a row."""
+def inbox_rows(cases: Iterable[ListedCase], moment: Moment) -> list[InboxRow]:
+    """Return cases as rows."""
     now, calendar = moment
-    clock = leading_clock(case, clocks)
-    paused_at = getattr(clock, "paused_at", None)
-    paused_on = calendar.local_date(paused_at) if paused_at else None
-    return InboxRow(
-        id=case.code,
-        url=reverse("desk:show-case", args=[case.code]),
-        title=case.title,
-        source=source_words(case),
-        channel=case.channel,
-        clock=case_clock_words(case, now, calendar, paused_on),
-        strip=micro_strip_of(clock, calendar.local_date(now), calendar) if clock else None,
-        state=state_words(case),
-        holder=case.holder.name if case.holder else "",
-        take_url=reverse("desk:take-case", args=[case.code]) if case.status in TAKEABLE else "",
-        is_new=case.status == CaseStatus.RECEIVED,
-    )
+    today, page_of, taking = calendar.local_date(now), CaseAddress("desk:show-case"), CaseAddress("desk:take-case")
+    rows = []
+    for case in cases:
+        clock = leading_clock(case, case.clocks)
+        paused_on = calendar.local_date(clock.paused_at) if clock and clock.paused_at else None
+        rows.append(
+            InboxRow(
+                id=case.code,
+                url=page_of(case.code),
+                title=case.title,
+                source=source_words(case),
+                channel=case.channel,
+                clock=case_clock_words(case, now, calendar, paused_on),
+                strip=micro_strip_of(clock, today, calendar) if clock else None,
+                state=state_words(case),
+                holder=case.holder_name or "",
+                take_url=taking(case.code) if case.status in TAKEABLE else "",
+                is_new=case.status == CaseStatus.RECEIVED,
+            )
+        )
+    return rows
 
 
-def source_words(case: Case) -> SafeString:
+class CaseAddress:
+    """The addresses of one view for many cases, looked up once."""
+
+    def __init__(self, name: str) -> None:
+        self._before, self._after = reverse(name, args=[ANY_CODE]).split(ANY_CODE)
+
+    def __call__(self, code: str) -> str:
+        """Return the address for a case."""
+        return f"{self._before}{code}{self._after}"
+
+
+def source_words(case: ListedCase) -> SafeString:
     """Return where a case came from and what it is about: "WhatsApp, Hibah rumah ibadah, MKL-9QX2-41ZK".
 
     A phone shows the channel in its own place, so the word is for wide screens.
@@ -89,17 +105,16 @@ def source_words(case: Case) -> SafeString:
     channel = str(Channel(case.channel).label)
     if case.channel == Channel.LAPOR and case.lapor_tracking_id:
         channel = f"{channel} {case.lapor_tracking_id}"
-    about = case.service.name if case.service else str(CaseKind(case.kind).label)
     return format_html(
         '<span class="inbox-row__about"><span class="u-wide-only">{}, </span>{},</span> '
         '<span class="inbox-row__code">{}</span>',
         channel,
-        about,
+        case.service_name or str(CaseKind(case.kind).label),
         case.code,
     )
 
 
-def state_words(case: Case) -> str:
+def state_words(case: ListedCase) -> str:
     """Return the state of a case, or that it was raised above its unit."""
     if case.is_open and case.escalation_level and not case.is_waiting:
         return str(RAISED_TO.get(case.escalation_level, RAISED_TO[3]))

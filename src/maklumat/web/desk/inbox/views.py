@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 
 from maklumat.cases import queries
 from maklumat.cases.permissions import may_file_case
-from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox, find_open_clocks
+from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import find_services
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.text import clean_text
 from maklumat.organization.remembering import Remembered
 from maklumat.web.desk.inbox.forms import InboxFilterForm
-from maklumat.web.desk.inbox.rows import Moment, group_rows, inbox_row
+from maklumat.web.desk.inbox.rows import Moment, group_rows, inbox_rows
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -50,12 +50,11 @@ def list_inbox(request: HttpRequest) -> HttpResponse:
     form = InboxFilterForm(request.GET, services=services_of(request))
     what = form.to_filter(tab, request.GET.get("setelah", "")[:120])
     page = find_inbox(actor, what, moment.now)
-    clocks = find_open_clocks([case.pk for case in page.cases])
     context = {
         "form": form,
         "tab": tab.value,
         "tabs": _tabs(request, tab, count_inbox(actor, moment.now)),
-        "groups": group_rows(page.cases, clocks, moment, tab=tab, sort=what.sort),
+        "groups": group_rows(page.cases, moment, tab=tab, sort=what.sort),
         "older_url": _same_page(request, setelah=page.next_after) if page.next_after else "",
         "newer_url": _same_page(request, setelah=None) if what.after else "",
         "now": moment.now,
@@ -75,11 +74,10 @@ def search_cases(request: HttpRequest) -> HttpResponse:
     if read.code and not read.corrected:
         return redirect("desk:show-case", read.code)
     cases = queries.search_cases(actor, text)
-    clocks = find_open_clocks([case.pk for case in cases])
     context = {
         "text": text,
         "guess": read.code if read.corrected else None,
-        "rows": [inbox_row(case, clocks.get(case.pk, []), moment) for case in cases],
+        "rows": inbox_rows(cases, moment),
         "shortcuts": shortcuts(),
     }
     return render(request, "desk/inbox/search_cases.html", context)

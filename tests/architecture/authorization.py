@@ -77,6 +77,7 @@ CASE_ROWS: Mapping[str, Rights] = {
 UNIT_ROWS: Mapping[str, Rights] = {
     "desk:show-unit": READ_UNIT,
     "desk:change-unit": ADMINISTER,
+    "desk:move-unit": ADMINISTER,
     "desk:add-contact": KEEP_CONTACTS,
     "desk:save-contact": KEEP_CONTACTS,
     "desk:record-contact-test": TEST_CONTACTS,

@@ -26,6 +26,23 @@ class UnitElsewhere(Refusal):
     sentence = _("That unit belongs to another government. Please choose one of your own units.")
 
 
+class UnitCannotStandThere(Refusal):
+    """A unit would stand below itself, or the root below anything."""
+
+    code = "unit.cannot_stand_there"
+    sentence = _(
+        "A unit cannot stand below itself or a unit that is below it, and nothing stands above the whole government."
+        " Please choose another place."
+    )
+
+
+class TreeTooDeep(Refusal):
+    """More levels than any government has."""
+
+    code = "unit.tree_too_deep"
+    sentence = _("The tree would have too many levels. Please choose a place further up.")
+
+
 class LastReceivingUnit(Refusal):
     """Reports would have nowhere to arrive."""
 

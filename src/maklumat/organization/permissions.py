@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from maklumat.foundation.actor import Actor, ActorKind
 from maklumat.organization.models import Unit
-from maklumat.organization.rules.paths import is_root
+from maklumat.organization.rules.paths import is_root, parent_path
 from maklumat.organization.vocabulary import Role
 
 
@@ -67,6 +67,13 @@ def may_manage_units(actor: Actor, government_id: int, path: str) -> bool:
     """Administrators shape the tree below their grant."""
     return is_system_for(actor, government_id) or (
         serves(actor, government_id) and has_role(actor, Role.ADMINISTRATOR, path=path)
+    )
+
+
+def may_move_unit(actor: Actor, unit: Unit, parent: Unit) -> bool:
+    """Whoever moves a unit administers where it stood and where it will stand: both lose or gain what is below."""
+    return all(
+        may_manage_units(actor, unit.government_id, path) for path in (parent_path(unit.path), parent.path) if path
     )
 
 

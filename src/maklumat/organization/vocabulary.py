@@ -60,6 +60,7 @@ class OrganizationEvent(TextChoices):
     SECOND_CHECK_SET = "government.second_check_set", _("Second check switched")
     UNIT_CREATED = "unit.created", _("Unit created")
     UNIT_CHANGED = "unit.changed", _("Unit changed")
+    UNIT_MOVED = "unit.moved", _("Unit moved in the tree")
     CONTACT_SAVED = "contact.saved", _("Contact person saved")
     CONTACT_TESTED = "contact.tested", _("Contact channel tested")
     STAFF_INVITED = "staff.invited", _("Staff member added")

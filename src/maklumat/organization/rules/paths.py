@@ -14,6 +14,16 @@ def child_path(parent_path: str, unit_id: int) -> str:
     return f"{parent_path or '/'}{unit_id}/"
 
 
+def parent_path(path: str) -> str:
+    """Return the path of the unit above; empty above a root.
+
+    >>> parent_path("/1/4/9/"), parent_path("/1/")
+    ('/1/4/', '')
+    """
+    above = path[: path.rstrip("/").rfind("/") + 1]
+    return "" if above == "/" else above
+
+
 def ancestor_paths(path: str) -> tuple[str, ...]:
     """Return the paths from the root down to the unit itself.
 

@@ -10,8 +10,8 @@ from maklumat.foundation.refusals import NotFound, NotPermitted
 from maklumat.journal.queries import find_entries
 from maklumat.organization import queries
 from maklumat.organization.actions.governments import create_government, set_second_check
-from maklumat.organization.actions.units import change_unit, create_unit
-from maklumat.organization.errors import LastReceivingUnit, SlugTaken
+from maklumat.organization.actions.units import change_unit, create_unit, move_unit
+from maklumat.organization.errors import LastReceivingUnit, SlugTaken, TreeTooDeep, UnitCannotStandThere
 from maklumat.organization.models import Government, Unit
 from maklumat.organization.testing import NOON, TODAY, make_actor, make_government, make_grant, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
@@ -230,3 +230,93 @@ def test_the_second_check_is_switched_for_the_whole_government_and_told_once() -
         set_second_check(
             government.pk, is_required=False, actor=make_actor(Role.ADMINISTRATOR, make_unit(slug="umum")), now=NOON
         )
+
+
+def test_a_unit_moves_with_all_below_it_and_the_record_tells_from_where() -> None:
+    government = make_government()
+    one, two = create(government.pk, "asisten-1"), create(government.pk, "asisten-2")
+    division = create(government.pk, "umum", one.pk)
+    counter = create(government.pk, "loket", division.pk)
+
+    moved = move_unit(division.pk, parent_id=two.pk, actor=SYSTEM, now=NOON)
+
+    counter.refresh_from_db()
+    assert moved.path == f"{two.path}{division.pk}/"
+    assert counter.path == f"{two.path}{division.pk}/{counter.pk}/"
+    assert Unit.objects.get(pk=one.pk).path == one.path
+    entry = find_entries(division).get(event="unit.moved")
+    assert (entry.facts["parent_before"], entry.facts["parent"], entry.facts["units"]) == ("asisten-1", "asisten-2", 2)
+    assert create(government.pk, "arsip", counter.pk).path.startswith(two.path)
+
+
+def test_roles_follow_the_tree_when_a_unit_moves() -> None:
+    government = make_government()
+    one, two = make_unit(slug="asisten-1"), make_unit(slug="asisten-2")
+    division = make_unit(slug="umum", parent=one)
+    own, before, after = (make_staff(Role.DIVISION_HEAD, unit) for unit in (division, one, two))
+
+    move_unit(division.pk, parent_id=two.pk, actor=SYSTEM, now=NOON)
+
+    path = queries.get_unit(government.pk, "umum").path
+    assert set(queries.find_staff_for(path, Role.DIVISION_HEAD, on=TODAY)) == {own, after}
+    scopes = [
+        queries.find_scope_unit_ids(queries.get_staff_actor(staff, on=TODAY), Role.DIVISION_HEAD)
+        for staff in (own, before, after)
+    ]
+    assert scopes == [(division.pk,), (one.pk,), tuple(sorted((two.pk, division.pk)))]
+
+
+def test_a_unit_never_stands_below_itself_and_the_root_stays() -> None:
+    government = make_government()
+    root, one = queries.get_root_unit(government.pk), make_unit(slug="asisten-1")
+    below = make_unit(slug="umum", parent=one)
+
+    for unit, parent in ((one, one), (one, below), (root, one)):
+        with pytest.raises(UnitCannotStandThere):
+            move_unit(unit.pk, parent_id=parent.pk, actor=SYSTEM, now=NOON)
+    assert move_unit(below.pk, parent_id=one.pk, actor=SYSTEM, now=NOON).path == below.path
+    assert not find_entries(below).filter(event="unit.moved").exists()
+
+
+def test_who_moves_a_unit_administers_both_places_and_an_inspectorate_takes_the_whole_government() -> None:
+    root = queries.get_root_unit(make_government().pk)
+    one, two = make_unit(slug="asisten-1"), make_unit(slug="asisten-2")
+    division, office = make_unit(slug="umum", parent=one), make_unit(slug="itda", kind=UnitKind.INSPECTORATE)
+    of_one = make_actor(Role.ADMINISTRATOR, one)
+    make_grant(make_staff(Role.ADMINISTRATOR, one), Role.ADMINISTRATOR, office)
+    of_one_and_office = queries.get_staff_actor(make_staff(Role.ADMINISTRATOR, one), on=TODAY)
+
+    for parent, actor in ((two, of_one), (office, of_one_and_office)):
+        with pytest.raises(NotPermitted):
+            move_unit(division.pk, parent_id=parent.pk, actor=actor, now=NOON)
+    assert move_unit(division.pk, parent_id=two.pk, actor=make_actor(Role.ADMINISTRATOR, root), now=NOON)
+
+
+def deepest(government: Government) -> Unit:
+    """Return the unit below which there is no room."""
+    unit = create(government.pk, "dalam-0")
+    for level in range(1, 100):
+        try:
+            unit = create(government.pk, f"dalam-{level}", unit.pk)
+        except TreeTooDeep:
+            return unit
+    raise AssertionError("the tree has no end")
+
+
+def test_a_tree_has_an_end() -> None:
+    government = make_government()
+    deep = deepest(government)
+    wide = create(government.pk, "atas")
+    below = create(government.pk, "bawah", wide.pk)
+
+    with pytest.raises(TreeTooDeep):
+        move_unit(wide.pk, parent_id=deep.pk, actor=SYSTEM, now=NOON)
+    below.refresh_from_db()
+    assert below.path.startswith(wide.path)
+
+
+def test_a_unit_of_another_government_is_no_place() -> None:
+    here, there = make_unit(), make_unit(make_government("lain"), slug="sana")
+
+    with pytest.raises(NotFound):
+        move_unit(here.pk, parent_id=there.pk, actor=SYSTEM, now=NOON)

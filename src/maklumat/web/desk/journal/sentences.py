@@ -26,6 +26,7 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     OrganizationEvent.SECOND_CHECK_SET: _("%(who)s switched the second check of answers"),
     OrganizationEvent.UNIT_CREATED: _("%(who)s added the unit"),
     OrganizationEvent.UNIT_CHANGED: _("%(who)s changed what is said of the unit"),
+    OrganizationEvent.UNIT_MOVED: _("%(who)s moved the unit from below %(parent_before)s to below %(parent)s"),
     OrganizationEvent.CONTACT_SAVED: _("%(who)s wrote down a contact person and the channels"),
     OrganizationEvent.CONTACT_TESTED: _("%(who)s tried %(channel_kind)s: %(result)s"),
     OrganizationEvent.STAFF_INVITED: _("%(who)s added the account"),

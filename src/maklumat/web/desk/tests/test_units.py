@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from maklumat.cases.vocabulary import CaseStatus
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.queries import find_entries
 from maklumat.organization.actions.contacts import ChannelInput, save_contact
@@ -251,3 +252,31 @@ def test_a_test_is_written_down_by_those_who_work_for_the_unit(desk: Desk) -> No
     assert desk.browser("reader").post(address, {"result": "no_answer"}).status_code == 403
     there = signed_in(foreign)
     assert there.post(address, {"result": "no_answer"}, HTTP_HOST="lain.example").status_code == 404
+
+
+def test_a_moved_unit_takes_its_cases_to_whoever_covers_the_new_place(desk: Desk) -> None:
+    new_place = make_unit(parent=desk.office, slug="asisten-baru")
+    case = desk.case(CaseStatus.DISPATCHED)
+    after = signed_in(make_staff(Role.DIVISION_HEAD, new_place))
+    own = desk.browser("head")
+    address = reverse("desk:show-case", args=[case.code])
+    assert (own.get(address).status_code, after.get(address).status_code) == (200, 404)
+    administrator = signed_in(make_staff(Role.ADMINISTRATOR, get_root_unit(desk.office.government_id)))
+    page = administrator.get(reverse("desk:move-unit", args=[desk.division.slug]))
+
+    moved = administrator.post(
+        reverse("desk:move-unit", args=[desk.division.slug]), {"parent_id": str(new_place.pk)}, follow=True
+    )
+
+    assert markup_faults(page) == []
+    assert "berada di sini sekarang" in moved.content.decode()
+    assert (own.get(address).status_code, after.get(address).status_code) == (200, 200)
+
+
+@pytest.mark.parametrize("place", ["", "0", "99999999999999999999", "\x00", "umum"])
+def test_a_place_that_is_none_is_said_at_its_field(desk: Desk, place: str) -> None:
+    administrator = signed_in(make_staff(Role.ADMINISTRATOR, get_root_unit(desk.office.government_id)))
+
+    page = administrator.post(reverse("desk:move-unit", args=[desk.division.slug]), {"parent_id": place})
+
+    assert page.status_code == 422

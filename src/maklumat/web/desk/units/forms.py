@@ -86,6 +86,18 @@ class NewUnitForm(UnitForm):
         return str(self.cleaned_data["slug"]).lower()
 
 
+class MoveUnitForm(forms.Form):
+    """Where a unit will stand."""
+
+    parent_id = ChoiceOfId(label=_("Below which unit"))
+
+    def __init__(self, *args: Any, parents: Iterable[tuple[Unit, int]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.fields["parent_id"].choices = [  # type: ignore[attr-defined]
+            (unit.pk, f"{INDENT * depth}{unit.name}") for unit, depth in parents
+        ]
+
+
 class ContactForm(forms.Form):
     """A contact person; the channels are a formset beside it."""
 

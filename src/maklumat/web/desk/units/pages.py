@@ -18,7 +18,7 @@ from maklumat.organization.permissions import (
     may_read_journal,
     may_test_contacts,
 )
-from maklumat.organization.rules.paths import ancestor_paths
+from maklumat.organization.rules.paths import ancestor_paths, parent_path
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.units.contacts import ContactCard, contact_cards
 from maklumat.web.desk.units.tree import kind_words
@@ -47,6 +47,7 @@ class UnitPage:
     people: tuple[Person, ...]
     catalogue: UnitCatalogue | None
     may_change: bool
+    may_move: bool
     may_keep_contacts: bool
     may_test: bool
     may_see_accounts: bool
@@ -58,7 +59,7 @@ def unit_page(unit: Unit, actor: StaffActor, today: date) -> UnitPage:
     government_id = unit.government_id
     may_test = may_test_contacts(actor, unit)
     around = list(queries.find_units(government_id))
-    way_up = ancestor_paths(unit.path)[:-1]
+    way_up, above = ancestor_paths(unit.path)[:-1], parent_path(unit.path)
     people = queries.find_staff_page(government_id, on=today, unit_ids=[unit.pk], limit=MOST_PEOPLE).staff
     contacts = queries.find_contacts([unit.pk], is_published=None if may_test else True)
     catalogue = summarise_catalogue(government_id, today)
@@ -71,6 +72,7 @@ def unit_page(unit: Unit, actor: StaffActor, today: date) -> UnitPage:
         people=tuple(Person(staff, role_words(staff)) for staff in people if staff.is_active),
         catalogue=next((line for line in catalogue if line.unit_id == unit.pk), None),
         may_change=may_manage_units(actor, government_id, unit.path),
+        may_move=bool(above) and may_manage_units(actor, government_id, above),
         may_keep_contacts=may_manage_contacts(actor, unit),
         may_test=may_test,
         may_see_accounts=may_manage_staff(actor, unit),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from maklumat.foundation.refusals import NotFound, require
@@ -12,7 +13,8 @@ from maklumat.organization import queries
 from maklumat.organization.actions import contacts as contact_actions
 from maklumat.organization.actions import units as unit_actions
 from maklumat.organization.models import ContactPerson, Unit
-from maklumat.organization.permissions import may_manage_contacts, may_manage_units, may_test_contacts
+from maklumat.organization.permissions import may_manage_contacts, may_manage_units, may_move_unit, may_test_contacts
+from maklumat.organization.rules.paths import parent_path
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.organization_tabs import organization_tabs
@@ -20,6 +22,7 @@ from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.units.forms import (
     ContactForm,
     ContactTestForm,
+    MoveUnitForm,
     NewUnitForm,
     UnitForm,
     channel_forms,
@@ -77,7 +80,7 @@ def create_unit(request: HttpRequest) -> HttpResponse:
         _("Add the unit"),
         reverse("desk:list-units"),
         _("Units and contact persons"),
-        _("Its address, what it is and where it stands stay as they are; everything else can be changed later."),
+        _("Its address and what it is stay as they are; everything else can be changed later."),
     )
     return form_page(request, form, words)
 
@@ -95,6 +98,34 @@ def change_unit(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("desk:show-unit", slug)
     words = FormWords(_("Change %(name)s") % {"name": unit.name}, _("Keep the changes"), _address(unit), unit.name)
+    return form_page(request, form, words)
+
+
+@FORM
+@audience(Role.ADMINISTRATOR)
+def move_unit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put a unit, and all below it, under another one."""
+    actor, unit = officer_of(request), queries.get_unit(government_of(request).pk, slug)
+    require(may_manage_units(actor, unit.government_id, parent_path(unit.path) or unit.path))
+    tree = in_tree_order(queries.find_units(unit.government_id))
+    below = [other for other, _depth in tree if other.path.startswith(unit.path)]
+    places = [(other, depth) for other, depth in tree if other not in below and may_move_unit(actor, unit, other)]
+    form = MoveUnitForm(posted(request), initial={"parent_id": unit.parent_id}, parents=places)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            unit_actions.move_unit(unit.pk, **form.cleaned_data, actor=actor, now=clock.now())
+            messages.success(request, _("%(name)s stands here now.") % {"name": unit.name})
+            return redirect("desk:show-unit", slug)
+    explanation = ngettext(
+        "The unit moves with its people, services and reports. Whoever has a role over the new place covers them from"
+        " now on; whoever had one over the old place no longer does. Addresses stay as they are.",
+        "%(number)d units move, with their people, services and reports. Whoever has a role over the new place covers"
+        " them from now on; whoever had one over the old place no longer does. Addresses stay as they are.",
+        len(below),
+    ) % {"number": len(below)}
+    words = FormWords(
+        _("Move %(name)s") % {"name": unit.name}, _("Move the unit"), _address(unit), unit.name, explanation
+    )
     return form_page(request, form, words)
 
 

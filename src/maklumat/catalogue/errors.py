@@ -158,3 +158,41 @@ class CharterPublishedThere(Refusal):
 
     code = "charter.published_there"
     sentence = _("This place is in the list already.")
+
+
+class ImportWithoutFiles(Refusal):
+    """Nothing was chosen."""
+
+    code = "import.without_files"
+    sentence = _("No file came with it. Choose at least one, or drop some onto the page.")
+
+
+class ImportTooManyFiles(Refusal):
+    """More files than one post takes."""
+
+    code = "import.too_many_files"
+    sentence = _("At most %(most)s files fit one go. Send these first, then add the others to the same import.")
+
+
+class ImportedServiceChanged(Refusal):
+    """Somebody else changed it since the page was opened."""
+
+    code = "import.changed"
+    sentence = _(
+        "%(who)s changed this meanwhile: %(what)s. The page now shows the new state; please look at it and decide"
+        " again."
+    )
+
+
+class ImportedServiceDecided(Refusal):
+    """It was accepted or set aside already."""
+
+    code = "import.decided"
+    sentence = _("%(who)s has dealt with this already: it is “%(state)s”. Nothing was changed.")
+
+
+class ImportedServiceWithoutUnit(Refusal):
+    """A new service needs a unit that provides it."""
+
+    code = "import.without_unit"
+    sentence = _("Choose the unit that provides this service, or the service it is a new version of.")

@@ -1,16 +1,18 @@
 """Who may do what in the catalogue. Plain functions over plain values."""
 
+from maklumat.catalogue.models import ImportBatch
 from maklumat.foundation.actor import Actor
 from maklumat.organization.models import Unit
 from maklumat.organization.permissions import has_role, is_system_for, serves
 from maklumat.organization.vocabulary import Role
 
+STANDARD_KEEPERS = (Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR)
+
 
 def may_save_service(actor: Actor, unit: Unit) -> bool:
     """Quality managers and heads keep the services of the units they cover; administrators too."""
     return is_system_for(actor, unit.government_id) or (
-        serves(actor, unit.government_id)
-        and has_role(actor, Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR, path=unit.path)
+        serves(actor, unit.government_id) and has_role(actor, *STANDARD_KEEPERS, path=unit.path)
     )
 
 
@@ -51,3 +53,15 @@ def may_draft_charter(actor: Actor, unit: Unit) -> bool:
 def may_enact_charter(actor: Actor, unit: Unit, agency_path: str) -> bool:
     """A charter is enacted and published by whoever enters the decisions of the agency."""
     return may_enact_standard(actor, unit, agency_path)
+
+
+def may_import_standards(actor: Actor, government_id: int) -> bool:
+    """Whoever drafts the standard of any unit may bring files in; what becomes of them is asked for each service."""
+    return is_system_for(actor, government_id) or (serves(actor, government_id) and has_role(actor, *STANDARD_KEEPERS))
+
+
+def may_review_import(actor: Actor, batch: ImportBatch) -> bool:
+    """An import for one unit belongs to those who draft for it; one without a unit to everybody who drafts at all."""
+    if batch.unit is not None:
+        return may_draft_standard(actor, batch.unit)
+    return may_import_standards(actor, batch.government_id)

@@ -1,14 +1,32 @@
 """Made-up services and standards for tests: fixed, boring facts, and the same one again when asked twice."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from maklumat.catalogue.actions.charters import enact_charter, publish_charter, save_charter, start_charter
 from maklumat.catalogue.actions.enactment import import_standard
+from maklumat.catalogue.actions.import_reading import read_imported_file
+from maklumat.catalogue.actions.importing import IncomingFile, start_import
 from maklumat.catalogue.actions.regulations import add_regulation
 from maklumat.catalogue.actions.services import add_service
 from maklumat.catalogue.actions.standards import save_draft, start_draft
-from maklumat.catalogue.models import Charter, Regulation, Service, StandardVersion
+from maklumat.catalogue.models import Charter, ImportBatch, Regulation, Service, StandardVersion
+from maklumat.catalogue.reading.shapes import (
+    Component,
+    Duration,
+    LimitUnit,
+    Presence,
+    ReadComponent,
+    ReadFile,
+    ReadService,
+    ReadText,
+    TimeLimit,
+    Where,
+)
+from maklumat.catalogue.reading.shapes import Fee as ReadFee
+from maklumat.catalogue.reading.shapes import FeeKind as ReadFeeKind
+from maklumat.catalogue.reading.stored import file_to_store
 from maklumat.catalogue.rules.components import Components, components_from_json, components_to_json
 from maklumat.catalogue.vocabulary import Audience, CharterMedium
 from maklumat.foundation.actor import system_actor
@@ -87,6 +105,56 @@ def make_charter(unit: Unit | None = None, *, is_enacted: bool = True, is_online
         publish_charter(charter.pk, medium=CharterMedium.SITE, published_on=DECIDED_ON, actor=SEEDER, now=DECIDED_AT)
         charter.refresh_from_db()
     return charter
+
+
+def make_read_service(title: str = "Rekomendasi Kegiatan", **items: Sequence[str]) -> ReadService:
+    """Return a service as a reader would give it: five working days, free, and the lists named here."""
+    lists = {
+        "requirements": ["Surat permohonan", "Fotokopi KTP ketua panitia"],
+        "product": ["Surat rekomendasi"],
+        **items,
+    }
+    parts = {
+        Component(code): ReadComponent(
+            Component(code),
+            Presence.WRITTEN,
+            items=tuple(ReadText(text, Where("text", line=10 + place)) for place, text in enumerate(texts)),
+        )
+        for code, texts in lists.items()
+    }
+    time, fee = ReadText("5 hari kerja", Where("text", line=30)), ReadText("Gratis", Where("text", line=31))
+    limit = TimeLimit(time.text, Duration(5, LimitUnit.WORKING_DAYS))
+    parts[Component.TIME_LIMIT] = ReadComponent(Component.TIME_LIMIT, Presence.WRITTEN, items=(time,), value=limit)
+    free = ReadFee(fee.text, ReadFeeKind.FREE, 0)
+    parts[Component.FEE] = ReadComponent(Component.FEE, Presence.WRITTEN, items=(fee,), value=free)
+    return ReadService(ReadText(title, Where("text", line=1)), parts)
+
+
+def make_import(
+    unit: Unit | None = None,
+    *services: ReadService,
+    key: str = "kunci-impor",
+    content: bytes = b"isi",
+    decide: bool = False,
+) -> ImportBatch:
+    """Return a batch of one text file that holds these services, read and waiting for review.
+
+    ``decide`` leaves it open whose services they are.
+    """
+    unit = unit or make_unit()
+    incoming = IncomingFile(f"{key}.txt", len(content), lambda: content)
+    batch = start_import(
+        unit.government_id,
+        key=key,
+        unit_id=None if decide else unit.pk,
+        files=[incoming],
+        actor=SEEDER,
+        now=ADDED_AT,
+    )
+    found = file_to_store(ReadFile("berkas.txt", services or (make_read_service(),)))
+    for file in batch.files.all():
+        read_imported_file(file.pk, actor=SEEDER, now=ADDED_AT, read=lambda _name, _content: found)
+    return batch
 
 
 SIGNER = {

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Audience(TextChoices):
@@ -132,6 +133,96 @@ class ChangeKind(TextChoices):
     MOVED = "moved", _("Moved")
 
 
+class ImportedFileState(TextChoices):
+    """How far a file of an import is."""
+
+    WAITING = "waiting", _("Waiting")
+    READING = "reading", _("Being read")
+    READ = "read", _("Read")
+    PARTLY = "partly", _("Partly read")
+    REFUSED = "refused", _("Not read")
+
+
+class ImportedServiceState(TextChoices):
+    """What became of a service that a file holds."""
+
+    TO_REVIEW = "to_review", _("To be reviewed")
+    ACCEPTED = "accepted", _("Accepted")
+    SET_ASIDE = "set_aside", pgettext_lazy("imported service", "Set aside")
+
+
+class FileProblem(TextChoices):
+    """Why a file could not be read, with what to do about it; the first eight are those of ``reading.Unreadable``."""
+
+    EMPTY = "empty", _("The file is empty. Open it, check that it has text, and send it again.")
+    TOO_LARGE = (
+        "too_large",
+        _("It is larger than 25 MB. Split it or save it without pictures, then send it again."),
+    )
+    UNKNOWN_KIND = (
+        "unknown_kind",
+        _("This kind of file cannot be read. Save it as Word (.docx), Excel (.xlsx) or PDF, and send it again."),
+    )
+    CORRUPT = "corrupt", _("The file is damaged. Open it in its program, save it anew, and send it again.")
+    ENCRYPTED = (
+        "encrypted",
+        _(
+            "The file is locked with a password, or is of the old Word or Excel kind. Save it without a password as"
+            " .docx, .xlsx or PDF, and send it again."
+        ),
+    )
+    ZIP_BOMB = (
+        "zip_bomb",
+        _("Unpacked, the file would be far too large, so it was not opened. Copy its text into a new file."),
+    )
+    MACROS = (
+        "macros",
+        _("It holds macros, which are never opened here. Save it as .docx or .xlsx without macros."),
+    )
+    SCAN_WITHOUT_TEXT = (
+        "scan_without_text",
+        _(
+            "The file holds pictures of paper without text. Send the Word file it was printed from, or type the"
+            " standard in."
+        ),
+    )
+    NOTHING_FOUND = (
+        "nothing_found",
+        _("No service standard was found in it. Check that it is the right file, or type the standard in."),
+    )
+    TOO_SLOW = "too_slow", _("Reading it took too long and was stopped. Split it into smaller files, and send these.")
+    TOO_HEAVY = (
+        "too_heavy",
+        _("Reading it needed too much memory and was stopped. Split it into smaller files, and send these."),
+    )
+    LOST = "lost", _("The file store no longer has it. Please send it again.")
+
+
+class FilePart(TextChoices):
+    """What of a file was left out although the rest was read; the codes are those of ``reading.ProblemCode``."""
+
+    ROWS_LEFT_OUT = "rows_left_out", _("It has very many rows; those at the end were not read.")
+    PAGES_LEFT_OUT = "pages_left_out", _("It has very many pages; those at the end were not read.")
+    PAGES_WITHOUT_TEXT = "pages_without_text", _("Some pages are pictures without text and were not read.")
+    TEXT_LEFT_OUT = "text_left_out", _("It is very long; the end was not read.")
+    SERVICES_LEFT_OUT = "services_left_out", _("It holds very many services; those at the end were left out.")
+
+
+class ImportNote(TextChoices):
+    """What could not be put into the structure of a draft, and who decides instead of the program."""
+
+    TIME_NOT_STRUCTURED = "time_not_structured", _("The time is not one number with a unit. Please write it down.")
+    FEE_NOT_STRUCTURED = "fee_not_structured", _("The fee is not one amount or a list. Please write it down.")
+    STAFF_NOT_STRUCTURED = "staff_not_structured", _("The number of officers cannot be read. Please write it down.")
+    LAW_NOT_WHOLE = "law_not_whole", _("Kind, number or year of a regulation is missing. Please look it up.")
+    ITEMS_LEFT_OUT = "items_left_out", _("There are more than 100 items; the last ones were left out.")
+    TEXT_SHORTENED = "text_shortened", _("A text is longer than 4,000 characters; its end was left out.")
+    SAID_TO_BE_NONE = "said_to_be_none", _("The file says that there is none. Please check that this is meant.")
+    UNSURE = "unsure", _("It is not certain that this part of the file belongs here. Please compare.")
+    SAME_FILE = "same_file", _("The very same file was imported before. Is this one needed?")
+    ALIKE_SERVICE = "alike_service", _("There is a service with a similar name. Is it the same one?")
+
+
 class CatalogueEvent(TextChoices):
     """Journal events of this app."""
 
@@ -153,3 +244,12 @@ class CatalogueEvent(TextChoices):
     CHARTER_SAVED = "charter.saved", _("Charter draft saved")
     CHARTER_ENACTED = "charter.enacted", _("Charter enacted")
     CHARTER_PUBLISHED = "charter.published", _("Charter published")
+    IMPORT_STARTED = "import.started", _("Import started")
+    IMPORT_EXTENDED = "import.extended", _("Files added to an import")
+    IMPORT_FILE_READ = "import.file_read", _("Imported file read")
+    IMPORT_FILE_REFUSED = "import.file_refused", _("Imported file not read")
+    IMPORT_CORRECTED = "import.corrected", _("Imported service corrected")
+    IMPORT_CONFIRMED = "import.confirmed", _("Question about an imported service settled")
+    IMPORT_ACCEPTED = "import.accepted", _("Imported service accepted")
+    IMPORT_SET_ASIDE = "import.set_aside", _("Imported service set aside")
+    IMPORT_TAKEN_UP = "import.taken_up", _("Imported service taken up again")

@@ -5,9 +5,11 @@ from procrastinate.contrib.django import app
 
 from maklumat.cases.actions.attachments import remove_loose_uploads
 from maklumat.catalogue.actions.enactment import supersede_ended_standards
+from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.digest import send_overdue_digest
+from maklumat.processes.importing import READ_TASK
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
 
 STALLED_AFTER_SECONDS = 120
@@ -56,6 +58,12 @@ def clean_uploads(timestamp: int) -> int:
 def recompute_clocks(government_id: int) -> int:
     """Compute open clocks again after the calendar of a government changed."""
     return recompute_after_calendar_change(government_id, reason="calendar", now=timezone.now())
+
+
+@app.task(name=READ_TASK)
+def read_file_of_import(file_id: int) -> str:
+    """Read one file that was brought in; return what came of it."""
+    return read_imported_file(file_id, actor=system_actor("read-import"), now=timezone.now()).state
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -1,6 +1,7 @@
 """Tables of the catalogue, one file per noun."""
 
 from maklumat.catalogue.models.charter import Charter, CharterPublication
+from maklumat.catalogue.models.imports import ImportBatch, ImportedFile, ImportedService
 from maklumat.catalogue.models.item_change import ItemChange
 from maklumat.catalogue.models.regulation import Regulation, RegulationUse
 from maklumat.catalogue.models.search import SearchWord
@@ -11,6 +12,9 @@ __all__ = [
     "SEARCH_COLUMNS",
     "Charter",
     "CharterPublication",
+    "ImportBatch",
+    "ImportedFile",
+    "ImportedService",
     "ItemChange",
     "Regulation",
     "RegulationUse",

@@ -46,6 +46,7 @@ class Service(GovernmentRow):
         indexes = [
             models.Index(fields=["government", "unit", "order", "id"], name="service_by_unit"),
             GinIndex(fields=["search"], name="service_search"),
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="service_name_alike"),
         ]
 
     def __str__(self) -> str:

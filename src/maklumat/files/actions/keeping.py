@@ -7,10 +7,12 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from maklumat.files.cleaning import UploadedBytes, clean_upload
+from maklumat.files.errors import FileRefused
 from maklumat.files.models import StoredFile
-from maklumat.files.rules.types import ACCEPTED_TYPES, display_name
+from maklumat.files.rules.types import ENDINGS, display_name, document_type
 from maklumat.files.vocabulary import FileEvent
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
@@ -27,7 +29,29 @@ def keep_file(upload: UploadedBytes, *, government_id: int, actor: Actor, now: d
     """
     require(actor.government_id in {None, government_id})
     media_type, content = clean_upload(upload)
-    stored_as = f"files/{government_id}/{now:%Y/%m}/{secrets.token_urlsafe(18)}.{ACCEPTED_TYPES[media_type]}"
+    return _keep(UploadedBytes(upload.name, content), media_type, government_id, actor, now)
+
+
+@transaction.atomic
+def keep_document(
+    upload: UploadedBytes, *, most_bytes: int, government_id: int, actor: Actor, now: datetime
+) -> StoredFile:
+    """Store a document exactly as it came, to be read later; it is only ever offered for download.
+
+    Raises:
+        NotPermitted: the actor belongs to another government.
+        FileRefused: empty, too large, or its name does not end like a document we read.
+    """
+    require(actor.government_id in {None, government_id})
+    media_type, size = document_type(upload.name), len(upload.content)
+    if media_type is None or not 0 < size <= most_bytes:
+        raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
+    return _keep(upload, media_type, government_id, actor, now)
+
+
+def _keep(upload: UploadedBytes, media_type: str, government_id: int, actor: Actor, now: datetime) -> StoredFile:
+    content = upload.content
+    stored_as = f"files/{government_id}/{now:%Y/%m}/{secrets.token_urlsafe(18)}.{ENDINGS[media_type]}"
     file = StoredFile.objects.create(
         government_id=government_id,
         name=display_name(upload.name, media_type),

@@ -14,6 +14,16 @@ OTHER_TYPES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
 ACCEPTED_TYPES = {**IMAGE_TYPES, **OTHER_TYPES}
+DOCUMENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "htm": "text/html",
+    "txt": "text/plain",
+}
+"""Documents that are read for what they say; their kind is only claimed by the name until a reader has looked."""
+ENDINGS = {**{kind: ending for ending, kind in reversed(DOCUMENT_TYPES.items())}, **ACCEPTED_TYPES}
 ALIASES = {"audio/mp3": "audio/mpeg", "audio/x-m4a": "audio/mp4", "audio/m4a": "audio/mp4", "video/x-m4v": "video/mp4"}
 
 NAME_LENGTH = 100
@@ -38,4 +48,13 @@ def display_name(given: str, media_type: str) -> str:
     """
     base = re.split(r"[\\/]", unicodedata.normalize("NFC", given))[-1]
     stem = UNSAFE.sub("", base.rpartition(".")[0] or base).strip(" .") or "berkas"
-    return f"{stem[:NAME_LENGTH]}.{ACCEPTED_TYPES[media_type]}"
+    return f"{stem[:NAME_LENGTH]}.{ENDINGS[media_type]}"
+
+
+def document_type(name: str) -> str | None:
+    """Return the type that the ending of a file name claims, None when it is no document we read.
+
+    >>> document_type("Standar Pelayanan.DOCX"), document_type("foto.jpg")
+    ('application/vnd.openxmlformats-officedocument.wordprocessingml.document', None)
+    """
+    return DOCUMENT_TYPES.get(name.rpartition(".")[2].lower().strip())

@@ -88,6 +88,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:restore-staff": ADMINISTER,
     "desk:set-password": ADMINISTER,
     "desk:show-standard": READ_UNIT,
+    "desk:compare-standards": READ_UNIT,
     "desk:show-chain": READ_RECORD,
     "desk:download-entry-proof": READ_RECORD,
 }
@@ -159,6 +160,8 @@ PUBLIC_ROWS = frozenset(
         "public:show-service",
         "public:show-version",
         "public:prove-version",
+        "public:list-versions",
+        "public:compare-versions",
         "public:list-units",
         "public:show-unit",
         "public:channels",

@@ -32,6 +32,7 @@ READ_ONLY = frozenset(
         "desk:show-unit",
         "desk:show-staff",
         "desk:show-standard",
+        "desk:compare-standards",
         "desk:show-chain",
         "desk:download-entry-proof",
     }
@@ -135,6 +136,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:record-contact-test": [contact.channels.get().pk],
         "desk:revoke-role": [staff.grants.get().pk],
         "desk:show-standard": [unit.slug, service.slug, 1],
+        "desk:compare-standards": [unit.slug, service.slug, 1, 1],
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],
     }

@@ -32,6 +32,13 @@ def amount_words(amount: int, unit: PromiseUnit) -> str:
     return words % {"count": amount}
 
 
+def range_words(least: int, most: int, unit: PromiseUnit) -> str:
+    """Return a range of time in words, such as "3 to 5 working days"; ``least`` 0 is no range."""
+    if not 0 < least < most:
+        return amount_words(most, unit)
+    return _("%(least)d to %(most)s") % {"least": least, "most": amount_words(most, unit)}
+
+
 def completion_words(components: Components) -> str:
     """Return the promised time in words; 0 days is the same day, and nothing promised is empty."""
     promise = components.completion_time
@@ -39,7 +46,7 @@ def completion_words(components: Components) -> str:
         return ""
     if promise.amount == 0:
         return _("The same day")
-    return amount_words(promise.amount, promise.unit)
+    return range_words(promise.amount_from, promise.amount, promise.unit)
 
 
 def fee_words(components: Components) -> str:

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from maklumat.catalogue.queries import find_services, find_versions, read_components
+from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
-from maklumat.foundation.refusals import NotFound
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of, stage_on
+from maklumat.web.desk.standards.reading import pick_version, read_versions
 from maklumat.web.desk.standards.sheet import component_sections
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -36,12 +36,9 @@ def list_standards(request: HttpRequest) -> HttpResponse:
 @audience("staff")
 def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> HttpResponse:
     """Show one version of a standard, whatever its stage."""
-    government, actor = government_of(request), officer_of(request)
-    service = find_services(government.pk, is_published=None).filter(unit__slug=unit, slug=slug).first()
-    versions = list(find_versions(service.pk)) if service else []
-    version = next((version for version in versions if version.number == number), None)
-    if service is None or version is None:
-        raise NotFound
+    actor = officer_of(request)
+    service, versions = read_versions(request, unit, slug)
+    version = pick_version(versions, number)
     today = calendar_of(request).local_date(clock.now())
     stage = stage_on(version, today)
     context = {
@@ -51,6 +48,7 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "stage": stage.label,
         "is_in_force": stage in SEALED,
         "versions": [(other, stage_on(other, today).label) for other in versions],
+        "previous": next((other for other in versions if other.number < number), None),
         "sections": component_sections(read_components(version)),
         "review": review_of(service, today),
         "may_read_journal": may_read_journal(actor),

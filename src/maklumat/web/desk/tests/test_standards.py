@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from maklumat.catalogue.actions.items import change_item
+from maklumat.catalogue.actions.standards import start_draft
 from maklumat.catalogue.models import Service
-from maklumat.catalogue.testing import make_service, make_standard
-from maklumat.organization.testing import make_government, make_unit
+from maklumat.catalogue.testing import SEEDER, make_service, make_standard
+from maklumat.catalogue.vocabulary import ComponentCode
+from maklumat.organization.testing import NOON, make_government, make_unit
 from maklumat.web.desk.testing import Desk, markup_faults
 
 SLUGS = ("tepat", "terlambat", "usang", "rancangan")
@@ -101,3 +104,21 @@ def test_a_version_whose_last_day_has_passed_reads_as_superseded(desk: Desk, ser
 
     assert (old.context["stage"], old.context["is_in_force"]) == ("Digantikan", False)
     assert new.context["is_in_force"]
+
+
+def test_a_draft_is_compared_with_what_is_in_force(
+    desk: Desk, services: list[Service], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    draft = start_draft(services[0].pk, actor=SEEDER, now=NOON)
+    change_item(draft.pk, component=ComponentCode.STAFFING, item_id=None, item={"count": 9}, actor=SEEDER, now=NOON)
+    officer = desk.browser("officer")
+    address = reverse("desk:compare-standards", args=[desk.division.slug, services[0].slug, 1, 2])
+    officer.get(address)
+
+    with django_assert_max_num_queries(10):
+        page = officer.get(address)
+
+    assert [part.code for part in page.context["difference"].parts] == ["staffing"]
+    assert markup_faults(page) == []
+    swapped = reverse("desk:compare-standards", args=[desk.division.slug, services[0].slug, 2, 1])
+    assert officer.get(swapped).headers["Location"] == address

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext, pgettext
 
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.rules.components import Components
-from maklumat.catalogue.rules.shapes import Fee, FeeKind, PaperForm, Requirement, Step
-from maklumat.catalogue.wording import completion_words, fee_words
+from maklumat.catalogue.rules.shapes import CompletionTime, Fee, FeeKind, Requirement, Step
+from maklumat.catalogue.wording import completion_words, fee_words, range_words
 from maklumat.foundation.money import format_rupiah
 from maklumat.organization.vocabulary import UnitKind
 from maklumat.web.public.contacts import PublishedContact
@@ -17,6 +17,7 @@ from maklumat.web.public.figures import FirstAnswers, span_words
 from maklumat.web.shared import components as c
 from maklumat.web.shared import words
 from maklumat.web.shared.drawings import Flow, flow_from
+from maklumat.web.shared.standard_words import extension_words, requirement_note, sentences
 
 LETTERS_ACROSS: Final = 85
 """How many letters of a step's words fit into the width of the drawing, all columns together."""
@@ -42,7 +43,7 @@ def promise_card(
         time=c.PromiseRow(
             _("How long it takes"),
             completion_words(components),
-            _sentences(promise.starts, promise.note) if promise else "",
+            _time_text(promise) if promise else "",
             measured=_unmeasured() if answers else None,
         ),
         cost=c.PromiseRow(
@@ -51,7 +52,7 @@ def promise_card(
         result=c.PromiseRow(
             _("What you get"),
             ", ".join(product.name for product in products),
-            _sentences(first.form, first.validity) if first else "",
+            sentences(first.form, first.validity) if first else "",
         ),
         who=_who(contacts, answers),
         period=_("last 90 days"),
@@ -64,21 +65,14 @@ def procedure(components: Components, service: Service) -> Flow:
     return flow_from(steps) if _can_be_drawn(steps) else Flow(steps)
 
 
-def requirement_note(requirement: Requirement) -> str:
-    """Return what is said of a requirement besides its name."""
-    form = {
-        PaperForm.ORIGINAL: _("original"),
-        PaperForm.COPY: _("photocopy"),
-        PaperForm.SCAN: _("scan or photo"),
-        PaperForm.ANY: "",
-    }[requirement.form]
-    optional = "" if requirement.mandatory else _("if you have it")
-    only_for = _("only for %(whom)s") % {"whom": requirement.applies_to} if requirement.applies_to else ""
-    return _sentences(form, optional, only_for, requirement.note)
-
-
 def _requirement(requirement: Requirement) -> c.Requirement:
     return c.Requirement(id=requirement.id, text=requirement.name, note=requirement_note(requirement))
+
+
+def _time_text(promise: CompletionTime) -> str:
+    cases = [f"{item.case}: {range_words(item.amount_from, item.amount, item.unit)}" for item in promise.alternatives]
+    extension = extension_words(promise.extension) if promise.extension else ""
+    return sentences(promise.starts, promise.note, *cases, extension)
 
 
 def _fee_text(fee: Fee) -> str:
@@ -87,7 +81,7 @@ def _fee_text(fee: Fee) -> str:
         if fee.kind is FeeKind.LIST
         else ""
     )
-    return _sentences(items, fee.note, fee.legal_basis)
+    return sentences(items, fee.note, fee.legal_basis)
 
 
 def _who(contacts: Sequence[PublishedContact], answers: FirstAnswers | None) -> c.PromiseRow:
@@ -100,7 +94,7 @@ def _who(contacts: Sequence[PublishedContact], answers: FirstAnswers | None) -> 
     deputies = [contact.name for contact in contacts[1:] if contact.is_deputy]
     others = _("Deputy: %(names)s.") % {"names": ", ".join(deputies)} if deputies else ""
     title = f"{main.name}, {pgettext('person', 'contact person')}"
-    return c.PromiseRow(label, title, _sentences(main.position, others), measured=measured)
+    return c.PromiseRow(label, title, sentences(main.position, others), measured=measured)
 
 
 def _unmeasured() -> c.Measured:
@@ -154,7 +148,7 @@ def _flow_steps(steps: Sequence[Step], service: Service) -> Iterator[c.FlowStep]
         when = _days(passed, step.working_days) if in_days else step.duration
         passed += step.working_days
         if len(when) > LONGEST_WHEN:
-            when, note = "", _sentences(when, note)
+            when, note = "", sentences(when, note)
         yield c.FlowStep(
             actor=actors.get(step.actor, step.actor),
             action=action.rstrip("."),
@@ -168,9 +162,3 @@ def _days(passed: int, length: int) -> str:
     if length <= 1:
         return _("day %(day)d") % {"day": passed + length}
     return _("days %(first)d–%(last)d") % {"first": passed + 1, "last": passed + length}
-
-
-def _sentences(*parts: str) -> str:
-    """Join parts into sentences: each begins large and ends with a full stop."""
-    said = [part.strip() for part in parts if part.strip()]
-    return " ".join(f"{part[0].upper()}{part[1:]}" + ("" if part[-1] in ".!?" else ".") for part in said)

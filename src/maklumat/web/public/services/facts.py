@@ -10,22 +10,34 @@ from django.conf import settings
 
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import find_versions, get_service
+from maklumat.catalogue.vocabulary import StandardStatus
 from maklumat.organization.models import Government
 from maklumat.web.public.contacts import PublishedContact, read_contacts
 
 LOOKS = ("web/public", "web/shared")
+PROPOSED = frozenset({StandardStatus.IN_CONSULTATION, StandardStatus.REVISED, StandardStatus.AWAITING_ENACTMENT})
+"""Stages in which a version is laid before the public and not in force yet; a mere draft is nobody's business."""
 LOOK_FILES = ("**/*.html", "**/*.css", "**/*.mo")
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """A service, its enacted versions (newest first, components unread) and its contact persons: three statements."""
+    """A service, its versions (newest first, components unread) and its contact persons: three statements.
+
+    ``versions`` are the enacted ones; ``proposed`` is the one that is laid before the public.
+    """
 
     government: Government
     service: Service
     versions: tuple[StandardVersion, ...]
     contacts: tuple[PublishedContact, ...]
     today: date
+    proposed: StandardVersion | None = None
+
+    @property
+    def open_versions(self) -> tuple[StandardVersion, ...]:
+        """Return every version that everybody may read, newest first."""
+        return (self.proposed, *self.versions) if self.proposed else self.versions
 
     @property
     def current(self) -> StandardVersion | None:
@@ -45,7 +57,7 @@ class ServiceFacts:
             *(government.pk, government.name, government.short_name, government.address, government.hours_note),
             *(service.pk, service.name, service.name_en, service.summary, service.summary_en, service.audience),
             *(service.last_reviewed_on, service.unit.name, service.unit.short_name, service.unit.place),
-            [(v.pk, v.status, v.in_force_from, v.in_force_until, v.change_note) for v in self.versions],
+            [(v.pk, v.status, v.in_force_from, v.in_force_until, v.change_note) for v in self.open_versions],
             *(self.contacts, self.today, language, look_revision(), settings.IS_DEMO),
         )
         return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
@@ -58,9 +70,11 @@ def read_service_facts(government: Government, unit_slug: str, slug: str, today:
         NotFound: this government publishes no such service.
     """
     service = get_service(government.pk, unit_slug, slug)
-    versions = tuple(version for version in find_versions(service.pk) if version.in_force_from)
+    versions = list(find_versions(service.pk))
+    enacted = tuple(version for version in versions if version.in_force_from)
+    proposed = next((version for version in versions if version.status in PROPOSED), None)
     contacts = read_contacts([service.unit_id]).get(service.unit_id, ())
-    return ServiceFacts(government, service, versions, contacts, today)
+    return ServiceFacts(government, service, enacted, contacts, today, proposed)
 
 
 def is_in_force(version: StandardVersion, day: date) -> bool:

@@ -1,9 +1,9 @@
 """What the page of a service and the page of one of its versions show."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
+from itertools import zip_longest
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,13 +22,14 @@ from maklumat.web.public.services.wording import Part, standard_parts
 from maklumat.web.shared import words
 from maklumat.web.shared.components import ContactBlock, PromiseCard
 from maklumat.web.shared.drawings import Flow
+from maklumat.web.shared.version_words import decision_words, period_words
 
 SHORT_HASH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One enacted version in the list."""
+    """One version in the list; ``difference_url`` says what it changed, empty for the first one."""
 
     number: int
     url: str
@@ -36,6 +37,7 @@ class VersionLine:
     decision: str
     change: str
     is_current: bool
+    difference_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class StandardView:
     card: PromiseCard
     flow: Flow
     parts: tuple[Part, ...]
+    is_enacted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,27 @@ class ServicePage:
     review: ReviewWords | None
     change: VersionLine | None
     coming: str
+    proposed: VersionLine | None = None
+    versions_url: str = ""
+
+    @property
+    def proposed_words(self) -> str:
+        """Say that a change is on its way, where it stands, and that anybody may look."""
+        if self.proposed is None:
+            return ""
+        facts = {"number": self.proposed.number, "period": self.proposed.period}
+        return _("A new version is being prepared: version %(number)d is %(period)s.") % facts
+
+    @property
+    def proposed_url(self) -> str:
+        """Return what would change; the first version of all is read whole."""
+        return (self.proposed.difference_url or self.proposed.url) if self.proposed else ""
 
 
 def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> ServicePage:
     """Return the page of a service; reads the components of the version in force."""
     service, current = facts.service, facts.current
-    versions = tuple(_version_line(facts, version) for version in facts.versions)
+    versions = version_lines(facts, facts.versions)
     before = [line for line in versions if current and line.number <= current.number]
     coming = facts.coming
     return ServicePage(
@@ -98,7 +116,9 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         standard=standard_view(facts, current, answers) if current else None,
         review=_review(facts) if current else None,
         change=before[0] if len(before) > 1 else None,
-        coming=_period(coming, facts.today) if coming else "",
+        coming=period_words(coming, facts.today) if coming else "",
+        proposed=version_lines(facts, facts.open_versions)[0] if facts.proposed else None,
+        versions_url=reverse("public:list-versions", args=[service.unit.slug, service.slug]),
     )
 
 
@@ -108,8 +128,8 @@ def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstA
     digest = sha256(canonical_json(version.components)).hexdigest()
     return StandardView(
         number=version.number,
-        period=_period(version, facts.today),
-        decision=_decision(version),
+        period=period_words(version, facts.today),
+        decision=decision_words(version),
         identifier=f"standard {digest}",
         short_hash=digest[:SHORT_HASH],
         url=_version_url(facts, version),
@@ -117,6 +137,7 @@ def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstA
         card=promise_card(facts.service, components, facts.contacts, answers),
         flow=procedure(components, facts.service),
         parts=standard_parts(components),
+        is_enacted=version.in_force_from is not None,
     )
 
 
@@ -128,42 +149,32 @@ def _contact(facts: ServiceFacts) -> ContactBlock | None:
     return contact_block(main, facts.today, deputy=deputy)
 
 
-def _version_line(facts: ServiceFacts, version: StandardVersion) -> VersionLine:
+def version_lines(facts: ServiceFacts, versions: Sequence[StandardVersion]) -> tuple[VersionLine, ...]:
+    """Return versions, newest first, each with what it changed in the one before it."""
+    pairs = zip_longest(versions, versions[1:])
+    return tuple(_version_line(facts, version, before) for version, before in pairs)
+
+
+def _version_line(facts: ServiceFacts, version: StandardVersion, before: StandardVersion | None) -> VersionLine:
     return VersionLine(
         number=version.number,
         url=_version_url(facts, version),
-        period=_period(version, facts.today),
-        decision=_decision(version),
+        period=period_words(version, facts.today),
+        decision=decision_words(version),
         change=version.change_note,
         is_current=is_in_force(version, facts.today),
+        difference_url=difference_url(facts, before, version) if before else "",
     )
+
+
+def difference_url(facts: ServiceFacts, before: StandardVersion, after: StandardVersion) -> str:
+    """Return the page that compares two versions."""
+    service = facts.service
+    return reverse("public:compare-versions", args=[service.unit.slug, service.slug, before.number, after.number])
 
 
 def _version_url(facts: ServiceFacts, version: StandardVersion, name: str = "show-version") -> str:
     return reverse(f"public:{name}", args=[facts.service.unit.slug, facts.service.slug, version.number])
-
-
-def _period(version: StandardVersion, today: date) -> str:
-    if version.in_force_from is None:
-        return ""
-    first = words.plain_date(version.in_force_from)
-    if version.in_force_until is None and version.in_force_from > today:
-        return _("in force from %(first)s") % {"first": first}
-    if version.in_force_until is None:
-        return _("in force since %(first)s") % {"first": first}
-    return _("in force %(first)s to %(last)s") % {"first": first, "last": words.plain_date(version.in_force_until)}
-
-
-def _decision(version: StandardVersion) -> str:
-    return "".join(_decision_parts(version))
-
-
-def _decision_parts(version: StandardVersion) -> Iterator[str]:
-    yield version.decision_number
-    if version.decision_date:
-        yield f", {words.plain_date(version.decision_date)}"
-    if version.decided_by:
-        yield f", {version.decided_by}"
 
 
 def _review(facts: ServiceFacts) -> ReviewWords | None:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
@@ -65,13 +66,14 @@ def _draw_service(request: HttpRequest, facts: ServiceFacts) -> str:
 
 @reading_page
 def show_version(request: HttpRequest, unit: str, slug: str, number: int) -> HttpResponse:
-    """Show one enacted version, whether or not it is in force."""
+    """Show one version that everybody may read, whether or not it is in force."""
     facts, version = _read_version(request, unit, slug, number)
     page = {
         "facts": facts,
         "name": service_name(facts.service),
         "standard": standard_view(facts, version),
         "is_current": version == facts.current,
+        "versions_url": reverse("public:list-versions", args=[unit, slug]),
     }
     return render(request, "public/services/show_version.html", page)
 
@@ -96,7 +98,7 @@ def prove_version(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
 def _read_version(request: HttpRequest, unit: str, slug: str, number: int) -> tuple[ServiceFacts, StandardVersion]:
     government = government_of(request)
     facts = read_service_facts(government, unit, slug, today_of(government, now()))
-    version = next((version for version in facts.versions if version.number == number), None)
+    version = next((version for version in facts.open_versions if version.number == number), None)
     if version is None:
         raise NotFound
     return facts, version

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 
+from maklumat.catalogue.rules.shapes import CompletionTime, Components, PromiseUnit, Requirement
 from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.deadlines import Limit, Pause, TimeUnit, compute_deadline
 from maklumat.web.shared import components as c
 from maklumat.web.shared.channels import channel_url
 from maklumat.web.shared.clock_strips import clock_strip_from
+from maklumat.web.shared.differences import Difference, read_difference
 from maklumat.web.shared.drawings import flow_from, histogram_from
 from maklumat.web.shared.words import clock_words
 
@@ -71,6 +73,19 @@ def strips() -> list[dict[str, Any]]:
     ]
 
 
+def _difference() -> Difference:
+    """Return one requirement removed, one reworded, one new and a time that became shorter."""
+    before = Components(
+        requirements=(Requirement("surat", "Surat permohonan"), Requirement("domisili", "Surat domisili")),
+        completion_time=CompletionTime(7, PromiseUnit.WORKING_DAY, "sejak berkas lengkap"),
+    )
+    after = Components(
+        requirements=(Requirement("surat", "Surat permohonan kepada Bupati"), Requirement("ktp", "KTP ketua panitia")),
+        completion_time=CompletionTime(5, PromiseUnit.WORKING_DAY, "sejak berkas lengkap"),
+    )
+    return read_difference(before, after)
+
+
 def gallery() -> dict[str, Any]:
     """Return the context of ``components/gallery.html``."""
     first, late = strips()[:2]
@@ -101,6 +116,7 @@ def gallery() -> dict[str, Any]:
     ]
     return {
         "at": NOW,
+        "difference": _difference(),
         "form": GalleryForm({"phone": "0812", "reach": "wa", "identity": "confidential"}),
         "cards": _cards(),
         "suggestions": [c.NavItem(name, "#s") for name in ("Rekomendasi kegiatan keagamaan", "Hibah rumah ibadah")],

@@ -25,7 +25,7 @@ STATUS_OF_BASE = {
     "TooManyTries": "429",
     "BodyTooLarge": "413",
 }
-APPS = ("foundation", "journal", "organization", "files", "catalogue", "channels", "cases", "web")
+APPS = ("foundation", "journal", "organization", "files", "catalogue", "channels", "cases", "consultations", "web")
 
 ERRORS_HEAD = """\
 # Refusals

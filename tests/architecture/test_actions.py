@@ -23,6 +23,7 @@ UNRECORDED = {
     "cases.attachments.remove_loose_uploads": "files nobody sent are no event",
     "cases.ownership.hand_to": "part of the action that passes the case on, which records it",
     "cases.thread.add_message": "part of the action that says something, which records it",
+    "consultations.inputs.vote_for_input": "the vote is itself the record, and nothing about a person",
     "journal.sealing.seal_entries": "the checkpoint is itself the record",
     "catalogue.search_index.rebuild_search_index": "an index, no fact",
 }

@@ -22,6 +22,7 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "case.extension_refused": _("More time was refused for %(code)s"),
     "clock_reminder": _("%(percent)s%% of the time for %(code)s has passed"),
     "case_escalated": _("%(code)s is overdue and has come to you"),
+    "agreement_late": _("Agreement %(number)s of “%(title)s” is late since %(due)s"),
     "digest_overdue": _("Overdue cases at %(unit)s: %(count)s"),
 }
 FALLBACK = _("There is something new about %(key)s")

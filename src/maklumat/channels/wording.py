@@ -47,11 +47,19 @@ FOR_REPORTERS = _(
     "This message was written by a program, and replies to it are not read. To answer us, open the link above with"
     " your code and your secret words. We never ask for your secret words by message or telephone."
 )
+FOR_PARTICIPANTS = _(
+    "This message was written by a program, and replies to it are not read. To reach us, use the contacts on the page"
+    " above."
+)
 FOR_STAFF = _("You receive this message because the matter above is in your care. Replies to it are not read.")
 
 
 def _to_reporter(subject: "_StrOrPromise", *paragraphs: "_StrOrPromise") -> Wording:
     return Wording(subject, (*paragraphs, FOR_REPORTERS), link=TRACKING_LINK)
+
+
+def _to_participant(subject: "_StrOrPromise", *paragraphs: "_StrOrPromise") -> Wording:
+    return Wording(subject, (*paragraphs, FOR_PARTICIPANTS))
 
 
 def _to_staff(subject: "_StrOrPromise", *paragraphs: "_StrOrPromise") -> Wording:
@@ -160,6 +168,23 @@ WORDINGS: Mapping[str, Wording] = {
     "digest_overdue": _to_staff(
         _("Overdue cases at %(unit)s: %(count)s"),
         _("Cases at %(unit)s that are past their date today: %(count)s. The oldest come first in the list."),
+    ),
+    "forum_invitation": _to_participant(
+        _("Invitation: %(title)s"),
+        _("%(unit)s invites you to a public consultation forum: “%(title)s”."),
+        _("It takes place on %(due)s.\nPlace: %(place)s"),
+        _("Please tell us whether you will come; no account is needed:\n%(link)s"),
+        _("There you also find the drafts, the agenda, and the date for your own calendar."),
+    ),
+    "forum_reminder": _to_participant(
+        _("Soon: %(title)s"),
+        _("On %(due)s we discuss “%(title)s” with you.\nPlace: %(place)s"),
+        _("If you have not told us yet whether you will come, please do so here:\n%(link)s"),
+    ),
+    "forum_input_answered": _to_participant(
+        _("What became of your words: %(title)s"),
+        _("You told us what you think in the forum “%(title)s”. We have answered, and the reason stands beside it."),
+        _("Here you see what became of it, step by step:\n%(link)s"),
     ),
     "account": Wording("%(subject)s", ("%(body)s",)),
 }

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "maklumat.catalogue",
     "maklumat.channels",
     "maklumat.cases",
+    "maklumat.consultations",
     "maklumat.processes",
     "maklumat.web.public",
     "maklumat.web.desk",

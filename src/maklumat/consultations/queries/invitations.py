@@ -1,0 +1,147 @@
+"""Reading stakeholders and invitations."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from maklumat.consultations.errors import InvitationNotFound
+from maklumat.consultations.models import Invitation, Stakeholder
+from maklumat.consultations.vocabulary import (
+    Element,
+    ForumStatus,
+    InvitationAnswer,
+    InvitationChannel,
+)
+from maklumat.foundation.refusals import NotFound
+
+LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class InvitationPage:
+    """Some invitations by name; ``next_after`` continues, empty on the last page."""
+
+    invitations: tuple[Invitation, ...]
+    next_after: str = ""
+
+
+@dataclass(frozen=True)
+class StakeholderPage:
+    """Some stakeholders by name; ``next_after`` continues, empty on the last page."""
+
+    stakeholders: tuple[Stakeholder, ...]
+    next_after: str = ""
+
+
+def get_invitation_by_token(government_id: int, token: str) -> Invitation:
+    """Return the invitation a link leads to, with its forum and who is invited.
+
+    Raises:
+        InvitationNotFound: this government has none with this token.
+    """
+    invitations = Invitation.objects.of(government_id).select_related("forum__unit", "forum__government", "stakeholder")
+    found = invitations.filter(token=token).first()
+    if found is None:
+        raise InvitationNotFound
+    return found
+
+
+def get_invitation(forum_id: int, invitation_id: int) -> Invitation:
+    """Return one invitation of a forum.
+
+    Raises:
+        InvitationNotFound: this forum has no such invitation.
+    """
+    invitations = Invitation.objects.select_related("forum__unit", "forum__government", "stakeholder")
+    found = invitations.filter(forum_id=forum_id, pk=invitation_id).first()
+    if found is None:
+        raise InvitationNotFound
+    return found
+
+
+def find_invitations(forum_id: int, *, after: str = "", limit: int = 50) -> InvitationPage:
+    """Return invitations in the order they were made, the newest first."""
+    invitations = Invitation.objects.filter(forum_id=forum_id).select_related("stakeholder").order_by("-id")
+    if after.isascii() and after.isdigit():
+        invitations = invitations.filter(pk__lt=min(int(after), LARGEST_ID))
+    found = list(invitations[: limit + 1])
+    return InvitationPage(tuple(found[:limit]), str(found[limit - 1].pk) if len(found) > limit else "")
+
+
+@dataclass(frozen=True)
+class InvitationFigures:
+    """How many were invited for each element, and how many will come."""
+
+    invited: dict[Element, int]
+    accepted: dict[Element, int]
+    by_answer: dict[InvitationAnswer, int]
+
+
+def summarise_invitations(forum_id: int) -> InvitationFigures:
+    """Return who was invited and who will come, by element, in one statement."""
+    rows = (
+        Invitation.objects.filter(forum_id=forum_id)
+        .order_by("stakeholder__element", "answer")
+        .values_list("stakeholder__element", "answer")
+        .annotate(count=Count("pk"))
+    )
+    invited, accepted = dict.fromkeys(Element, 0), dict.fromkeys(Element, 0)
+    answers = dict.fromkeys(InvitationAnswer, 0)
+    for element, answer, count in rows:
+        invited[Element(element)] += count
+        answers[InvitationAnswer(answer)] += count
+        if answer == InvitationAnswer.ACCEPTED:
+            accepted[Element(element)] += count
+    return InvitationFigures(invited, accepted, answers)
+
+
+def find_invitations_to_remind(now: datetime, before: timedelta, limit: int = 500) -> list[Invitation]:
+    """Return mailed invitations of meetings that are near whose reminder has not been written."""
+    invitations = Invitation.objects.filter(
+        channel=InvitationChannel.MAIL,
+        sent_at__isnull=False,
+        sent_at__lt=now - before / 2,
+        reminded_at=None,
+        forum__status=ForumStatus.OPEN,
+        forum__meeting_starts_at__gt=now,
+        forum__meeting_starts_at__lte=now + before,
+    ).exclude(answer=InvitationAnswer.DECLINED)
+    return list(invitations.order_by("id")[:limit])
+
+
+def find_stakeholders(
+    government_id: int,
+    *,
+    element: Element | None = None,
+    text: str = "",
+    after: str = "",
+    limit: int = 50,
+    not_invited_to: int | None = None,
+) -> StakeholderPage:
+    """Return stakeholders by name; ``not_invited_to`` leaves those whom a forum has not invited and who are active."""
+    stakeholders: QuerySet[Stakeholder] = Stakeholder.objects.of(government_id).order_by("name", "id")
+    if element is not None:
+        stakeholders = stakeholders.filter(element=element)
+    if text:
+        stakeholders = stakeholders.filter(Q(name__icontains=text) | Q(organisation__icontains=text))
+    if not_invited_to is not None:
+        stakeholders = stakeholders.filter(is_active=True).exclude(invitations__forum_id=not_invited_to)
+    name, tilde, key = after.rpartition("~")
+    if tilde and key.isascii() and key.isdigit():
+        stakeholders = stakeholders.filter(Q(name__gt=name) | Q(name=name, pk__gt=min(int(key), LARGEST_ID)))
+    found = list(stakeholders[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return StakeholderPage(tuple(found[:limit]), f"{last.name}~{last.pk}" if last else "")
+
+
+def get_stakeholder(government_id: int, stakeholder_id: int) -> Stakeholder:
+    """Return one stakeholder.
+
+    Raises:
+        NotFound: this government has no such stakeholder.
+    """
+    found = Stakeholder.objects.of(government_id).filter(pk=stakeholder_id).first()
+    if found is None:
+        raise NotFound
+    return found

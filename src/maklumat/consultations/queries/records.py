@@ -1,0 +1,21 @@
+"""Reading the record of a forum."""
+
+from maklumat.consultations.models import RecordSignature, SignedRecord
+from maklumat.consultations.vocabulary import RecordState
+
+
+def find_record(forum_id: int) -> SignedRecord | None:
+    """Return the record of a forum in whatever state, or None while there is none."""
+    records = SignedRecord.objects.select_related("pdf", "signed_file", "reviewed_by")
+    return records.filter(forum_id=forum_id).first()
+
+
+def find_published_record(forum_id: int) -> SignedRecord | None:
+    """Return the record once everybody may read it, else None."""
+    records = SignedRecord.objects.select_related("pdf", "signed_file")
+    return records.filter(forum_id=forum_id, state=RecordState.PUBLISHED).first()
+
+
+def find_signatures(record_id: int) -> list[RecordSignature]:
+    """Return who signs a record, the office first, then the elements."""
+    return list(RecordSignature.objects.filter(record_id=record_id).order_by("id"))

@@ -1,0 +1,1 @@
+"""Rules of the consultations: plain values in, one value out."""

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from maklumat.catalogue.actions.items import change_item
 from maklumat.catalogue.errors import ComponentsNotReadable
-from maklumat.catalogue.models import StandardVersion
-from maklumat.catalogue.rules.components import components_from_json
+from maklumat.catalogue.models import ItemChange, StandardVersion
+from maklumat.catalogue.rules.components import components_from_json, is_list, item_from_json
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.consultations.actions.steps import (
     lock_agreement,
@@ -23,7 +25,7 @@ from maklumat.consultations.errors import AgreementNotApplicable, InputPlaceUnkn
 from maklumat.consultations.models import Agreement, AgreementInput, Forum, ForumInput
 from maklumat.consultations.permissions import may_work_forum
 from maklumat.consultations.rules.transitions import WORKABLE
-from maklumat.consultations.vocabulary import ConsultationEvent, ForumStatus, ProposalKind
+from maklumat.consultations.vocabulary import AgreementStatus, ConsultationEvent, ForumStatus, ProposalKind
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.foundation.text import clean_text
@@ -31,6 +33,10 @@ from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Unit
 
 TEXT_LENGTH = 2000
+SOURCE_KIND = "agreement"
+"""How a change of a draft names what it came from."""
+
+APPLICABLE = frozenset(ForumStatus) - {ForumStatus.PREPARATION, ForumStatus.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def make_agreement(forum_id: int, terms: AgreementTerms, *, actor: Actor, now: d
     _write_terms(agreement, terms, forum)
     agreement.save(force_insert=True)
     _link_inputs(agreement, forum, terms.input_ids)
-    _record(ConsultationEvent.AGREEMENT_MADE, agreement, actor, now)
+    record(ConsultationEvent.AGREEMENT_MADE, subject=agreement, actor=actor, at=now, **_facts(agreement))
     return agreement
 
 
@@ -106,7 +112,7 @@ def change_agreement(
     agreement.save()
     agreement.links.all().delete()
     _link_inputs(agreement, forum, terms.input_ids)
-    _record(ConsultationEvent.AGREEMENT_CHANGED, agreement, actor, now)
+    record(ConsultationEvent.AGREEMENT_CHANGED, subject=agreement, actor=actor, at=now, **_facts(agreement))
     return agreement
 
 
@@ -133,6 +139,51 @@ def remove_agreement(agreement_id: int, *, actor: Actor, now: datetime) -> None:
     for later in forum.agreements.filter(number__gt=number).order_by("number"):
         later.number -= 1
         later.save(update_fields=["number"])
+
+
+@transaction.atomic
+def apply_agreement(agreement_id: int, *, actor: Actor, now: datetime) -> ItemChange:
+    """Make the draft say what was agreed; the change remembers this agreement as its source.
+
+    Raises:
+        NotPermitted: the actor does not draft for the unit of that service.
+        ForumFixed: the forum was called off.
+        AgreementNotApplicable: it asks for no change, or became one already.
+        StandardNotWritable: the version is in force by now.
+        StandardItemGone: the item is no longer there.
+    """
+    agreement = lock_agreement(agreement_id, actor)
+    require_status(agreement.forum, APPLICABLE)
+    if agreement.applied_at is not None:
+        raise AgreementNotApplicable(problem=_("it changed the draft already."))
+    if agreement.proposal == ProposalKind.NONE or agreement.version_id is None:
+        raise AgreementNotApplicable(problem=_("it asks for no change."))
+    change = change_item(
+        agreement.version_id,
+        component=ComponentCode(agreement.component),
+        item_id=None if agreement.proposal == ProposalKind.ADD else agreement.item_id,
+        item=None if agreement.proposal == ProposalKind.REMOVE else agreement.proposed_item,
+        actor=actor,
+        now=now,
+        source_kind=SOURCE_KIND,
+        source_key=str(agreement.pk),
+        reason=agreement.text[:400],
+    )
+    agreement.applied_change, agreement.applied_at = change, now
+    if agreement.status == AgreementStatus.OPEN:
+        agreement.status = AgreementStatus.IN_PROGRESS
+    agreement.save(update_fields=["applied_change", "applied_at", "status"])
+    record(
+        ConsultationEvent.AGREEMENT_APPLIED,
+        subject=agreement,
+        actor=actor,
+        at=now,
+        change=str(change.pk),
+        version=str(change.version_id),
+        component=str(change.component),
+        item=change.item_id,
+    )
+    return change
 
 
 def _write_terms(agreement: Agreement, terms: AgreementTerms, forum: Forum) -> None:
@@ -172,16 +223,14 @@ def _readable(component: str, item_id: str, item: Mapping[str, object] | None) -
     """Return the proposed item when the catalogue can read it; a new item gets its id when it is applied."""
     if not item:
         raise AgreementNotApplicable(problem=_("write how the item should read."), field="item")
-    is_record = not isinstance(getattr(components_from_json({}), component), tuple)
-    written = dict(item)
-    if not is_record:
-        written["id"] = item_id or str(written.get("id") or "baru")
+    code = ComponentCode(component)
+    written = {name: value for name, value in item.items() if name != "id"}
+    if is_list(code) and item_id:
+        written["id"] = item_id
     try:
-        components_from_json({component: written if is_record else [written]})
+        item_from_json(code, written if item_id or not is_list(code) else {**written, "id": "baru"})
     except ComponentsNotReadable as error:
         raise AgreementNotApplicable(problem=str(error), field="item") from error
-    if not is_record and not item_id:
-        written.pop("id")
     return written
 
 
@@ -209,20 +258,16 @@ def _unit(unit_id: int | None, government_id: int) -> Unit | None:
     return unit
 
 
-def _record(event: ConsultationEvent, agreement: Agreement, actor: Actor, now: datetime) -> None:
-    record(
-        event,
-        subject=agreement,
-        actor=actor,
-        at=now,
-        government_id=agreement.government_id,
-        forum=str(agreement.forum_id),
-        number=agreement.number,
-        is_agreed=agreement.is_agreed,
-        proposal=str(agreement.proposal),
-        version=agreement.version_id,
-        component=str(agreement.component),
-        item=agreement.item_id,
-        due_on=agreement.due_on,
-        text=agreement.text[:400],
-    )
+def _facts(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "government_id": agreement.government_id,
+        "forum": str(agreement.forum_id),
+        "number": agreement.number,
+        "is_agreed": agreement.is_agreed,
+        "proposal": str(agreement.proposal),
+        "version": agreement.version_id,
+        "component": str(agreement.component),
+        "item": agreement.item_id,
+        "due_on": agreement.due_on,
+        "text": agreement.text[:400],
+    }

@@ -36,7 +36,7 @@ from maklumat.consultations.wording import moment_words
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text
-from maklumat.journal.actions.recording import record
+from maklumat.journal.actions.recording import build_first_entry, record
 
 TEXT_LENGTH = 4000
 LEAST_TEXT = 3
@@ -113,7 +113,7 @@ def file_input(
     try:
         with transaction.atomic():
             entry.save(force_insert=True)
-            record(
+            first, salt = build_first_entry(
                 ConsultationEvent.INPUT_FILED,
                 subject=entry,
                 actor=actor,
@@ -129,6 +129,8 @@ def file_input(
                 state=entry.state,
                 hold_reason=entry.hold_reason,
             )
+            first.save(force_insert=True)
+            salt.save(force_insert=True)
     except IntegrityError:
         known = ForumInput.objects.filter(forum=forum, submission_key=submission_key[:40]).first()
         if known is None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.models import ItemChange, StandardVersion
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.consultations.models.forum import Forum
 from maklumat.consultations.models.forum_input import ForumInput
@@ -54,6 +54,14 @@ class Agreement(GovernmentRow):
         max_length=8, choices=ProposalKind, default=ProposalKind.NONE, help_text="What it asks of the draft."
     )
     proposed_item = models.JSONField(null=True, blank=True, help_text="The item as it should read.")
+    applied_change = models.OneToOneField(
+        ItemChange,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The change of the draft that it became.",
+    )
     applied_at = models.DateTimeField(null=True, blank=True, help_text="When it became a change of the draft.")
     revision = models.PositiveIntegerField(default=1, help_text="Grows with every change, so that two editors notice.")
     inputs = models.ManyToManyField(
@@ -88,11 +96,6 @@ class Agreement(GovernmentRow):
     def journal_subject(self) -> tuple[str, str]:
         """Return kind and key of this row in the journal."""
         return ("agreement", str(self.pk))
-
-    @property
-    def source_key(self) -> str:
-        """Return the word by which a change of a draft remembers this agreement."""
-        return str(self.pk)
 
 
 class AgreementInput(GovernmentRow):

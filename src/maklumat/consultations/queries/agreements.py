@@ -75,6 +75,6 @@ def find_late_agreements(government_id: int, today: date, limit: int = 500) -> l
 
 
 def _full(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    full = agreements.select_related("owner_unit", "version__service__unit", "forum")
+    full = agreements.select_related("owner_unit", "version__service__unit", "forum", "applied_change")
     full = full.prefetch_related(Prefetch("inputs", ForumInput.objects.order_by("id")))
     return full.prefetch_related(Prefetch("follow_ups", FollowUp.objects.select_related("file").order_by("at", "id")))

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
-from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.models import ItemChange, StandardVersion
 from maklumat.consultations.models import Agreement, Answer, ForumInput
 from maklumat.consultations.queries.inputs import find_answers
 
 
 @dataclass(frozen=True)
 class TracedAgreement:
-    """An agreement that answers to the input, and the version whose text it changed, once it did."""
+    """An agreement that answers to the input.
+
+    Attributes:
+        change: the change of the draft that it became; None when it asks for none, or not yet.
+        version: the version it changes, with its service; its state says whether it is in force by now.
+    """
 
     agreement: Agreement
+    change: ItemChange | None
     version: StandardVersion | None
-
-    @property
-    def is_applied(self) -> bool:
-        """Say whether the draft was changed."""
-        return self.agreement.applied_at is not None
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,11 @@ class Trace:
 
 def trace_input(entry: ForumInput) -> Trace:
     """Return the way of an input, in two statements."""
-    agreements = entry.agreements.select_related("version__service__unit", "owner_unit").order_by("number")
+    agreements = entry.agreements.select_related("version__service__unit", "owner_unit", "applied_change").order_by(
+        "number"
+    )
     return Trace(
         entry,
         tuple(find_answers(entry.pk)),
-        tuple(TracedAgreement(agreement, agreement.version) for agreement in agreements),
+        tuple(TracedAgreement(agreement, agreement.applied_change, agreement.version) for agreement in agreements),
     )

@@ -22,7 +22,7 @@ def times(status: ForumStatus) -> ForumTimes:
     ("people", "score", "missing"),
     [
         ({}, 0, 5),
-        ({Element.USERS: 23, Element.AGENCIES: 31}, 2, 3),  # handbook 12, T26
+        ({Element.USERS: 23, Element.AGENCIES: 31}, 2, 3),  # indicator 2 with two elements
         (dict.fromkeys(COMMUNITY_ELEMENTS, 1), 5, 0),
         ({Element.OFFICE: 12, Element.GUEST: 2}, 0, 5),
     ],

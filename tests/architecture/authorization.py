@@ -111,6 +111,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:show-calendar": STAFF,
     "desk:override-day": ADMINISTRATORS,
     "desk:confirm-calendar": ADMINISTRATORS,
+    "desk:set-office-hours": ADMINISTRATORS,
+    "desk:set-season-hours": ADMINISTRATORS,
     "desk:list-policies": STAFF,
     "desk:list-standards": STAFF,
     "desk:show-journal": frozenset({Role.INSPECTORATE, Role.ADMINISTRATOR}),

@@ -20,6 +20,21 @@ EVERY_WEEKDAY = frozenset(range(DAYS_IN_WEEK))
 
 
 @dataclass(frozen=True)
+class Season:
+    """Days with service hours of their own, such as Ramadan; both days included."""
+
+    name: str
+    first_day: date
+    last_day: date
+    opens_at: time
+    closes_at: Mapping[int, time]
+
+    def covers(self, day: date) -> bool:
+        """Say whether these hours hold on a day."""
+        return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True)
 class WorkingCalendar:
     """Which days are worked, until what hour, and how far ahead that is certain.
 
@@ -31,6 +46,7 @@ class WorkingCalendar:
         closes_at: weekday to the end of its service hours, local time.
         zone: name of the time zone that decides which day it is.
         opens_at: start of service hours, local time.
+        seasons: days with other hours; they never lie across each other.
 
     Source: docs/reference/regulations/working-days.md, "The week" and "Days off".
     """
@@ -42,6 +58,7 @@ class WorkingCalendar:
     closes_at: Mapping[int, time] = field(default_factory=lambda: CLOSES_AT)
     zone: str = "Asia/Makassar"
     opens_at: time = OPENS_AT
+    seasons: tuple[Season, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a week without a working day: no deadline could ever be found in it."""
@@ -115,7 +132,7 @@ class WorkingCalendar:
 
     def service_start(self, day: date) -> datetime:
         """Return the start of service hours; on a closed day, the start of the day."""
-        opens = self.opens_at if self.is_working_day(day) else time.min
+        opens = self._hours(day)[0] if self.is_working_day(day) else time.min
         return datetime.combine(day, opens, self.time_zone)
 
     def service_end(self, day: date) -> datetime:
@@ -126,8 +143,16 @@ class WorkingCalendar:
         if not self.is_working_day(day):
             closes = END_OF_DAY
         else:
-            closes = self.closes_at.get(day.weekday()) or max(self.closes_at.values(), default=END_OF_DAY)
+            closes_at = self._hours(day)[1]
+            closes = closes_at.get(day.weekday()) or max(closes_at.values(), default=END_OF_DAY)
         return datetime.combine(day, closes, self.time_zone)
+
+    def _hours(self, day: date) -> tuple[time, Mapping[int, time]]:
+        """Return the hours that hold on a day: those of its season, else the ordinary ones."""
+        for season in self.seasons:
+            if season.covers(day):
+                return season.opens_at, season.closes_at
+        return self.opens_at, self.closes_at
 
 
 def _lying_in(days: Sequence[date], start: date, end: date) -> int:

@@ -97,6 +97,20 @@ class BasisMissing(Refusal):
     sentence = _("Please name the decree or letter that changes this day, so that anyone can check it.")
 
 
+class HoursBackwards(Refusal):
+    """An office that closes before it opens."""
+
+    code = "calendar.hours_backwards"
+    sentence = _("The office must open before it closes. Please check the hours.")
+
+
+class SeasonImpossible(Refusal):
+    """A season that ends before it begins, or lasts longer than a season."""
+
+    code = "calendar.season_impossible"
+    sentence = _("A season ends after it begins and lasts at most %(most)s days. Please check the days.")
+
+
 class WeakPassword(Refusal):
     """The password is too easy to guess."""
 

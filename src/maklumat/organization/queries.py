@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import reduce
 from operator import or_
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from maklumat.foundation.actor import Actor, ActorKind
-from maklumat.foundation.calendar import WorkingCalendar
+from maklumat.foundation.calendar import WEEKEND, Season, WorkingCalendar
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import (
     CalendarOverride,
@@ -20,6 +20,7 @@ from maklumat.organization.models import (
     Government,
     Holiday,
     RoleGrant,
+    SeasonalHours,
     Staff,
     Unit,
 )
@@ -31,6 +32,7 @@ from maklumat.organization.vocabulary import Role, RungLevel, UnitKind
 
 REMEMBER_SECONDS = 10
 LARGEST_ID = 2**63 - 1
+FRIDAY, SATURDAY = 4, 5
 
 _governments: Remembered[str, tuple[Government, ...]] = Remembered(REMEMBER_SECONDS)
 _calendars: Remembered[int, WorkingCalendar] = Remembered(REMEMBER_SECONDS)
@@ -118,12 +120,29 @@ def _read_calendar(government: Government) -> WorkingCalendar:
             worked.add(day)
         else:
             days_off[day] = name
+    saturday = {SATURDAY: government.closes_saturday_at} if government.works_saturdays else {}
     return WorkingCalendar(
         days_off=days_off,
+        weekend=WEEKEND - saturday.keys(),
         extra_working_days=frozenset(worked),
         confirmed_until=government.calendar_confirmed_until,
+        closes_at=_closing(government.closes_at, government.closes_friday_at) | saturday,
         zone=government.zone,
+        opens_at=government.opens_at,
+        seasons=tuple(
+            Season(row.name, row.first_day, row.last_day, row.opens_at, _closing(row.closes_at, row.closes_friday_at))
+            for row in find_seasons(government.pk)
+        ),
     )
+
+
+def find_seasons(government_id: int) -> QuerySet[SeasonalHours]:
+    """Return the seasons with hours of their own, latest first."""
+    return SeasonalHours.objects.of(government_id).order_by("-first_day")
+
+
+def _closing(ordinary: time, friday: time) -> dict[int, time]:
+    return dict.fromkeys(range(FRIDAY), ordinary) | {FRIDAY: friday}
 
 
 # Units --------------------------------------------------------------------------------------------------------------

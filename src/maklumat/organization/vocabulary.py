@@ -73,6 +73,8 @@ class OrganizationEvent(TextChoices):
     HOLIDAYS_SEEDED = "calendar.seeded", _("Days off taken over from the decree")
     CALENDAR_OVERRIDDEN = "calendar.overridden", _("Working calendar changed")
     CALENDAR_CONFIRMED = "calendar.confirmed", _("Working calendar confirmed")
+    OFFICE_HOURS_SET = "calendar.hours_set", _("Working week and service hours set")
+    SEASON_SET = "calendar.season_set", _("Service hours of a season set")
     CLOCKS_RECOMPUTED = "calendar.clocks_recomputed", _("Open deadlines computed again")
 
 

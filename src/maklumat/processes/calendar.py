@@ -8,7 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from maklumat.foundation.actor import Actor
 from maklumat.organization import queries
-from maklumat.organization.actions import calendar
+from maklumat.organization.actions import calendar, hours
 
 RECOMPUTE_TASK = "processes.recompute_clocks"
 SETTLING_SECONDS = queries.REMEMBER_SECONDS + 2
@@ -30,6 +30,20 @@ def change_day(
 def confirm_until(government_id: int, *, until: date, actor: Actor, now: datetime) -> None:
     """Confirm the calendar, and let the open deadlines say so; refuses as `confirm_calendar` does."""
     calendar.confirm_calendar(government_id, until=until, actor=actor, now=now)
+    enqueue_recomputation(government_id)
+
+
+@transaction.atomic
+def change_office_hours(government_id: int, week: hours.OfficeHours, *, actor: Actor, now: datetime) -> None:
+    """Set week and hours, and let the open deadlines follow; refuses as `set_office_hours` does."""
+    hours.set_office_hours(government_id, week, actor=actor, now=now)
+    enqueue_recomputation(government_id)
+
+
+@transaction.atomic
+def change_season_hours(government_id: int, season: hours.SeasonHours, *, actor: Actor, now: datetime) -> None:
+    """Set the hours of a season, and let the open deadlines follow; refuses as `set_season_hours` does."""
+    hours.set_season_hours(government_id, season, actor=actor, now=now)
     enqueue_recomputation(government_id)
 
 

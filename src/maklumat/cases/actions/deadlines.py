@@ -1,6 +1,6 @@
 """Deadlines move only with a reason, an approver and a notice; or because the calendar itself changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -129,5 +129,11 @@ def recompute_case_clocks(code: str, *, reason: str, actor: Actor, now: datetime
         reason=reason,
         moved=[{"clock": clock.code, "before": before[clock.pk], "after": clock.due_at} for clock in moved],
     )
-    tell_reporter(case, "deadline_extended", now=now, due=moved[0].due_at)
+    other_day = [clock for clock in moved if _day(clockwork, clock.due_at) != _day(clockwork, before[clock.pk])]
+    if other_day:  # other hours on the same day are no news to the reporter
+        tell_reporter(case, "deadline_extended", now=now, due=other_day[0].due_at)
     return len(moved)
+
+
+def _day(clockwork: Clockwork, at: datetime) -> date:
+    return clockwork.calendar.local_date(at)

@@ -1,7 +1,7 @@
 """Tables of the organization, one file per noun."""
 
 from maklumat.organization.models.base import GovernmentQuerySet, GovernmentRow
-from maklumat.organization.models.calendar import CalendarOverride, Holiday
+from maklumat.organization.models.calendar import CalendarOverride, Holiday, SeasonalHours
 from maklumat.organization.models.contact import ContactChannel, ContactPerson
 from maklumat.organization.models.government import Government
 from maklumat.organization.models.staff import RoleGrant, Staff
@@ -16,6 +16,7 @@ __all__ = [
     "GovernmentRow",
     "Holiday",
     "RoleGrant",
+    "SeasonalHours",
     "Staff",
     "Unit",
 ]

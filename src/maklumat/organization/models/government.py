@@ -1,6 +1,6 @@
 """A government: the tenant."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +22,13 @@ class Government(models.Model):
     zone_label = models.CharField(max_length=8, default="WITA", help_text="How the zone is written, e.g. WITA.")
     address = models.CharField(max_length=200, blank=True, help_text="Postal address shown in the footer.")
     hours_note = models.CharField(max_length=120, blank=True, help_text="Service hours in words for the footer.")
+    works_saturdays = models.BooleanField(
+        default=False, help_text="The working week has six days; else Saturday is off like Sunday."
+    )
+    opens_at = models.TimeField(default=time(7, 30), help_text="Start of service hours, local time.")
+    closes_at = models.TimeField(default=time(16), help_text="End of service hours, Monday to Thursday.")
+    closes_friday_at = models.TimeField(default=time(16, 30), help_text="End of service hours on Friday.")
+    closes_saturday_at = models.TimeField(default=time(12), help_text="End of service hours on Saturday, if worked.")
     calendar_confirmed_until = models.DateField(
         default=date(2026, 12, 31), help_text="Last day whose holidays come from an enacted decree."
     )

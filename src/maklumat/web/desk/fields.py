@@ -12,6 +12,7 @@ from maklumat.foundation.text import clean_text
 
 LONGEST_TYPED: Final = 1_000_000
 DAY_FORMATS: Final = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
+HOUR_FORMATS: Final = ["%H:%M", "%H.%M", "%H:%M:%S"]
 EARLIEST_YEAR: Final = 1950
 
 
@@ -56,6 +57,20 @@ class DayField(forms.DateField):
         if day is not None and day.year < EARLIEST_YEAR:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
+
+
+class HourField(forms.TimeField):
+    """A time of day, from the browser's clock or as people write it."""
+
+    default_error_messages = {
+        "required": _("Please write the time like 07.30."),
+        "invalid": _("Please write the time like 07.30."),
+    }
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(
+            input_formats=HOUR_FORMATS, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **facts
+        )
 
 
 class ChoiceOfId(forms.TypedChoiceField):

@@ -17,6 +17,7 @@ from maklumat.organization.vocabulary import Role
 from maklumat.processes import calendar as processes
 from maklumat.web.desk.calendar.changes import read_last_recomputation
 from maklumat.web.desk.calendar.forms import ConfirmCalendarForm, OverrideDayForm
+from maklumat.web.desk.calendar.hours import hours_lines
 from maklumat.web.desk.calendar.year import next_day, read_year
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.organization_tabs import organization_tabs
@@ -45,6 +46,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "before": number - 1 if number > today.year - YEARS_AROUND else None,
         "after": number + 1 if number < today.year + YEARS_AROUND else None,
         "may_change": may_manage_calendar(officer_of(request), government.pk),
+        "hours": list(hours_lines(government, calendar)),
         "tabs": organization_tabs(request, "desk:show-calendar"),
     }
     return render(request, "desk/calendar/show_calendar.html", context)

@@ -145,8 +145,13 @@ def clock_sheet(case: Case, clocks: list[Clock], now: datetime, calendar: Workin
             ClockLine(track_words(clock), clock_name(clock.code), *clock_result(clock, calendar)) for clock in beside
         ),
         reasons=tuple(date_reasons(shown, calendar)) if shown else (),
-        moved_from=shown.first_due_at if shown and shown.first_due_at != shown.due_at else None,
+        moved_from=shown.first_due_at if shown and _is_other_day(shown, calendar) else None,
     )
+
+
+def _is_other_day(clock: Clock, calendar: WorkingCalendar) -> bool:
+    """Say whether a clock is due on another day than first promised; another hour is no move."""
+    return calendar.local_date(clock.first_due_at) != calendar.local_date(clock.due_at)
 
 
 def _until(case: Case) -> str:

@@ -39,6 +39,12 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     OrganizationEvent.HOLIDAYS_SEEDED: _("%(who)s took over %(added)s days off from the decree"),
     OrganizationEvent.CALENDAR_OVERRIDDEN: _("%(who)s changed %(day)s: %(name)s (%(basis)s)"),
     OrganizationEvent.CALENDAR_CONFIRMED: _("%(who)s confirmed the calendar until %(until)s"),
+    OrganizationEvent.OFFICE_HOURS_SET: _(
+        "%(who)s set the service hours: from %(opens_at)s, until %(closes_at)s, on Friday %(closes_friday_at)s"
+    ),
+    OrganizationEvent.SEASON_SET: _(
+        "%(who)s set the hours of %(name)s, %(first_day)s to %(last_day)s: %(opens_at)s to %(closes_at)s"
+    ),
     OrganizationEvent.CLOCKS_RECOMPUTED: _("The open deadlines were computed again; %(moved)s moved"),
     CaseEvent.POLICIES_SEEDED: _("%(who)s set the first deadlines"),
     CaseEvent.POLICY_SUPERSEDED: _(

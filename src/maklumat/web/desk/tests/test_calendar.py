@@ -118,3 +118,58 @@ def test_only_whoever_administers_the_whole_government_changes_the_calendar(desk
         assert browser.get(reverse(name)).status_code == 403
         assert browser.post(reverse(name), {**THURSDAY, "is_confirmed": "1"}).status_code == 403
     assert not CalendarOverride.objects.exists()
+
+
+WEEK = {
+    "works_saturdays": "on", "opens_at": "07:30", "closes_at": "14.00", "closes_friday_at": "11:30",
+    "closes_saturday_at": "12:00",
+}  # fmt: skip
+SEASON = {
+    "name": "Ramadan 1448 H", "first_day": "2027-02-08", "last_day": "2027-03-09", "opens_at": "08:00",
+    "closes_at": "15:00", "closes_friday_at": "15:30",
+}  # fmt: skip
+
+
+def test_week_and_hours_are_set_at_the_desk_and_open_deadlines_follow(desk: Desk, administrator: Client) -> None:
+    case = desk.case()
+    due = case.clocks.get(code="VERIFY").due_at
+    page = administrator.get(reverse("desk:set-office-hours"))
+
+    kept = administrator.post(reverse("desk:set-office-hours"), WEEK, follow=True)
+
+    assert markup_faults(page) == []
+    text = kept.content.decode()
+    assert markup_faults(kept) == []
+    assert ("07.30–14.00" in text, "Sabtu" in text) == (True, True)
+    assert ProcrastinateJob.objects.filter(task_name="processes.recompute_clocks").count() == 1
+    assert recompute_after_calendar_change(case.government_id, reason="calendar", now=NOON) > 0
+    assert case.clocks.get(code="VERIFY").due_at == due  # met already
+
+
+def test_the_hours_of_ramadan_stand_on_the_page_until_they_are_over(desk: Desk, administrator: Client) -> None:
+    kept = administrator.post(reverse("desk:set-season-hours"), SEASON, follow=True)
+
+    assert "Ramadan 1448 H" in kept.content.decode()
+    assert "08.00–15.00" in kept.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("desk:set-office-hours", {**WEEK, "closes_at": "07:00"}),
+        ("desk:set-office-hours", {**WEEK, "opens_at": "\x00"}),
+        ("desk:set-office-hours", {**WEEK, "closes_friday_at": "25:99"}),
+        ("desk:set-office-hours", {}),
+        ("desk:set-season-hours", {**SEASON, "last_day": "2027-02-01"}),
+        ("desk:set-season-hours", {**SEASON, "last_day": "2028-02-01"}),
+        ("desk:set-season-hours", {**SEASON, "name": "R" * 100_000}),
+        ("desk:set-season-hours", {**SEASON, "first_day": "9999-12-31"}),
+    ],
+)
+def test_hours_that_make_no_sense_are_said_at_their_field(
+    administrator: Client, name: str, facts: dict[str, str]
+) -> None:
+    page = administrator.post(reverse(name), facts)
+
+    assert page.status_code == 422
+    assert not ProcrastinateJob.objects.filter(task_name="processes.recompute_clocks").exists()

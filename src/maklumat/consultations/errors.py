@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.foundation.refusals import Refusal
+from maklumat.foundation.refusals import NotFound, Refusal
 
 
-class ForumNotFound(Refusal):
+class ForumNotFound(NotFound):
     """No such forum, or not one that this person may know of."""
 
     code = "forum.not_found"
@@ -108,7 +108,7 @@ class InputPlaceUnknown(Refusal):
     )
 
 
-class InputNotFound(Refusal):
+class InputNotFound(NotFound):
     """No such input, or one that is not shown."""
 
     code = "forum_input.not_found"
@@ -136,7 +136,7 @@ class AnswerMissing(Refusal):
     sentence = _("This input has no answer yet.")
 
 
-class InvitationNotFound(Refusal):
+class InvitationNotFound(NotFound):
     """The link does not lead to an invitation."""
 
     code = "invitation.not_found"
@@ -187,7 +187,7 @@ class AttendeeNotValid(Refusal):
     sentence = _("Please write a name of at least two letters and say for whom the person came.")
 
 
-class AgreementNotFound(Refusal):
+class AgreementNotFound(NotFound):
     """No such agreement."""
 
     code = "agreement.not_found"

@@ -31,6 +31,16 @@ def get_agreement(forum_id: int, number: int) -> Agreement:
     return found
 
 
+def find_agreements_by_key(government_id: int, keys: Collection[str]) -> list[Agreement]:
+    """Return agreements by the word under which a change of a draft remembers them, with forum and inputs.
+
+    Only those whose forum is over, so that everybody may read them.
+    """
+    wanted = {int(key) for key in keys if key.isascii() and key.isdigit() and int(key) <= LARGEST_ID}
+    agreements = Agreement.objects.of(government_id).filter(pk__in=wanted, forum__status__in=TRACKED)
+    return list(_full(agreements).order_by("number"))
+
+
 @dataclass(frozen=True)
 class BoardPage:
     """Some agreements in the order they are due; ``next_after`` continues, empty on the last page."""

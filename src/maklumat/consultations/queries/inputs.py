@@ -101,6 +101,16 @@ def count_inputs_by_item(forum_id: int, version_id: int, component: str) -> dict
     return dict(rows.values_list("item_id").annotate(count=Count("pk")))
 
 
+def count_inputs_in_draft(forum_id: int, version_id: int) -> dict[tuple[str, str], int]:
+    """Return how many inputs are shown for each (component, item) of a draft, in one statement.
+
+    The empty item is the component as a whole; two empty words are the draft as a whole.
+    """
+    inputs = ForumInput.objects.filter(forum_id=forum_id, state=InputState.SHOWN, version_id=version_id)
+    rows = inputs.order_by("component", "item_id").values_list("component", "item_id").annotate(count=Count("pk"))
+    return {(component, item_id): count for component, item_id, count in rows}
+
+
 @dataclass(frozen=True)
 class InputFigures:
     """How the inputs of a forum stand."""

@@ -42,9 +42,9 @@ class Trace:
 
 def trace_input(entry: ForumInput) -> Trace:
     """Return the way of an input, in two statements."""
-    agreements = entry.agreements.select_related("version__service__unit", "owner_unit", "applied_change").order_by(
-        "number"
-    )
+    agreements = entry.agreements.select_related(
+        "forum", "version__service__unit", "owner_unit", "applied_change"
+    ).order_by("number")
     return Trace(
         entry,
         tuple(find_answers(entry.pk)),

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from maklumat.catalogue.models import ItemChange
 from maklumat.web.shared.components import Station
+from maklumat.web.shared.forum_words import read_agreement_sources
 from maklumat.web.shared.words import plain_date
 
 SourceReader = Callable[[int, Collection[str]], Mapping[str, tuple[Station, ...]]]
 """Takes a government and keys of one kind; returns the stations of each key that everybody may see."""
 
-SOURCES: Mapping[str, SourceReader] = {}
+SOURCES: Mapping[str, SourceReader] = {"agreement": read_agreement_sources}
 
 Stations = Mapping[int, tuple[Station, ...]]
 """Stations by the id of the change they led to."""

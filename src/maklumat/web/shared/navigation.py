@@ -26,6 +26,7 @@ PUBLIC_PLACES = (
     Place(_("Services"), "public:list-services", "book-open-text"),
     Place(_("Report"), "public:start-report", "message-square-text"),
     Place(_("Track"), "public:track", "route"),
+    Place(_("Forums"), "public:list-forums", "users"),
     Place(_("Reports and answers"), "public:list-public-cases", "messages-square"),
     Place(_("Record"), "public:journal", "scroll-text"),
 )

@@ -96,6 +96,8 @@ class Throttle:
 REPORTS = Throttle("report", Rate(burst=20, seconds_each=30))
 MESSAGES = Throttle("message", Rate(burst=20, seconds_each=15))
 SECRETS = Throttle("secret", Rate(burst=10, seconds_each=30))
+HALLS = Throttle("hall", Rate(burst=2500, seconds_each=0.2))
+"""A forum: a whole hall writes from behind one address, all at once."""
 SEARCHES = Throttle("search", Rate(burst=120, seconds_each=1))
 
 

@@ -43,7 +43,7 @@ def agreement_station(agreement: Agreement) -> Station:
 def read_agreement_sources(government_id: int, keys: Collection[str]) -> Mapping[str, tuple[Station, ...]]:
     """Return what led to each agreement that changed a draft: the first input that everybody can read, and itself."""
     return {
-        agreement.source_key: (*_input_station(agreement), agreement_station(agreement))
+        str(agreement.pk): (*_input_station(agreement), agreement_station(agreement))
         for agreement in find_agreements_by_key(government_id, keys)
     }
 

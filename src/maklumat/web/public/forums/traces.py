@@ -64,11 +64,11 @@ def _agreement_stations(traced: TracedAgreement) -> Iterator[Station]:
     if version is None:
         return
     service = version.service
-    change_words = _("Changed item") if traced.is_applied else _("Change not made yet")
+    change_words = _("Changed item") if traced.change is not None else _("Change not made yet")
     yield Station(
         change_words,
         "" if agreement.applied_at is None else plain_date(agreement.applied_at.date()),
-        is_reached=traced.is_applied,
+        is_reached=traced.change is not None,
     )
     is_in_force = version.in_force_from is not None
     address = [service.unit.slug, service.slug]

@@ -1,15 +1,19 @@
 """A changed working calendar: written down at once, and every open deadline computed again soon after."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from maklumat.channels.actions.notifications import notify_staff
+from maklumat.channels.queries import find_told_staff_ids
 from maklumat.foundation.actor import Actor
 from maklumat.organization import queries
 from maklumat.organization.actions import calendar, hours
+from maklumat.organization.vocabulary import Role
 
+WARN_BEFORE = timedelta(days=60)
 RECOMPUTE_TASK = "processes.recompute_clocks"
 SETTLING_SECONDS = queries.REMEMBER_SECONDS + 2
 """Every process forgets the old calendar within this time, so that no clock is computed by it afterwards."""
@@ -45,6 +49,47 @@ def change_season_hours(government_id: int, season: hours.SeasonHours, *, actor:
     """Set the hours of a season, and let the open deadlines follow; refuses as `set_season_hours` does."""
     hours.set_season_hours(government_id, season, actor=actor, now=now)
     enqueue_recomputation(government_id)
+
+
+@transaction.atomic
+def seed_year(government_id: int, year: int, *, actor: Actor, now: datetime) -> int:
+    """Take over the days off of a year, and let the open deadlines follow; return how many days are new.
+
+    How far the calendar is confirmed stays as it is: that is for somebody who has compared it with the decree.
+    """
+    added = calendar.seed_holidays(government_id, [year], actor=actor, now=now)
+    if added:
+        enqueue_recomputation(government_id)
+    return added
+
+
+@transaction.atomic
+def warn_calendar_ends(government_id: int, *, now: datetime) -> int:
+    """Tell who administers the whole government that the confirmed calendar ends soon; return how many were told.
+
+    Once for each confirmed end, and once more when it is over.
+    """
+    government = queries.get_government(government_id)
+    until = government.calendar_confirmed_until
+    today = queries.get_calendar(government).local_date(now)
+    if until - today > WARN_BEFORE:
+        return 0
+    key = f"calendar-{'over' if until < today else 'ends'}:{until}"
+    told = set(find_told_staff_ids(government_id, key))
+    root = queries.get_root_unit(government_id)
+    administrators = [
+        staff.pk for staff in queries.find_staff_for(root.path, Role.ADMINISTRATOR, on=today) if staff.pk not in told
+    ]
+    notify_staff(
+        administrators,
+        kind="calendar_ends",
+        subject=("government", government.slug),
+        facts={"until": f"{until:%d-%m-%Y}"},
+        dedupe_key=key,
+        government_id=government_id,
+        now=now,
+    )
+    return len(administrators)
 
 
 def enqueue_recomputation(government_id: int) -> None:

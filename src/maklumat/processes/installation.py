@@ -19,6 +19,7 @@ from maklumat.organization.models import Government, Staff, Unit
 from maklumat.organization.queries import find_governments, get_calendar, get_root_unit
 from maklumat.organization.vocabulary import Role, UnitKind
 
+INSPECTORATE_SLUG, INSPECTORATE_SHORT_NAME = "inspektorat", "Inspektorat"
 PASSWORD_WORDS = 5
 PASSWORD_BYTES = 32
 
@@ -31,6 +32,7 @@ class Plan:
         prefix: letters in front of every tracking code, for good.
         zone: IANA zone of its working time; ``zone_label`` is how people write it.
         agency_name: the agency at which reports arrive.
+        inspectorate_name: who examines matters of supervision; empty for a government without one.
     """
 
     slug: str
@@ -44,6 +46,7 @@ class Plan:
     zone_label: str = "WITA"
     agency_name: str = "Sekretariat Daerah"
     agency_short_name: str = "Setda"
+    inspectorate_name: str = "Inspektorat Daerah"
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Installed:
 
 @transaction.atomic
 def create_government(plan: Plan, *, actor: Actor, now: datetime) -> Installed:
-    """Make a government ready: days off, deadlines, mail account, one receiving agency, one administrator of it all.
+    """Make a government ready: days off, deadlines, mail account, receiving agency, Inspectorate, administrator.
 
     The first one answers for every host name that leads to no other. Days off and deadlines begin with the year before,
     for reports that came in on paper and are written down late; the calendar stays confirmed as far as the installed
@@ -94,6 +97,17 @@ def create_government(plan: Plan, *, actor: Actor, now: datetime) -> Installed:
         actor=actor,
         now=now,
     )
+    if plan.inspectorate_name:
+        create_unit(
+            government.pk,
+            kind=UnitKind.INSPECTORATE,
+            slug=INSPECTORATE_SLUG,
+            name=plan.inspectorate_name,
+            short_name=INSPECTORATE_SHORT_NAME,
+            order=1,
+            actor=actor,
+            now=now,
+        )
     administrator, password = _add_administrator(plan, government, agency, actor=actor, now=now)
     return Installed(government, agency, administrator, password)
 

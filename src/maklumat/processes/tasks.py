@@ -8,6 +8,7 @@ from maklumat.catalogue.actions.enactment import supersede_ended_standards
 from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
+from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
@@ -37,6 +38,14 @@ def send_digests(timestamp: int) -> int:
     """Write the morning digest for every government."""
     now = timezone.now()
     return sum(send_overdue_digest(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="30 23 * * *")  # 07:30 in Makassar
+@app.task(name="processes.warn_calendar_ends", queueing_lock="processes.warn_calendar_ends")
+def warn_calendars_end(timestamp: int) -> int:
+    """Tell administrators that somebody should confirm the calendar of the next year."""
+    now = timezone.now()
+    return sum(warn_calendar_ends(government.pk, now=now) for government in find_governments())
 
 
 @app.periodic(cron="10 16 * * *")  # just after midnight in Makassar

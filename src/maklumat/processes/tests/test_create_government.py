@@ -15,7 +15,7 @@ from maklumat.journal.queries import find_entries
 from maklumat.organization.errors import EmailTaken, SlugTaken
 from maklumat.organization.models import Government, Holiday, Staff, Unit
 from maklumat.organization.permissions import covers_government
-from maklumat.organization.queries import get_default_government, get_staff_actor
+from maklumat.organization.queries import get_default_government, get_inspectorate_unit, get_staff_actor
 from maklumat.organization.testing import NOON, TODAY, make_government
 from maklumat.organization.vocabulary import Role
 from maklumat.processes.installation import Installed, Plan, create_government
@@ -58,6 +58,21 @@ def test_the_government_can_receive_a_report_at_once() -> None:
     assert list(Unit.objects.of(government.pk).filter(receives_reports=True)) == [installed.agency]
     assert ClockPolicy.objects.of(government.pk).filter(valid_from__lte=TODAY).exists()
     assert get_mail_account_id(government.pk) is not None
+
+
+def test_matters_of_supervision_have_somewhere_to_go_unless_it_was_declined() -> None:
+    office = get_inspectorate_unit(install().government.pk)
+    out = StringIO()
+    call_command(
+        "create_government",
+        *typed(
+            slug="lain", host="lain.example.go.id", **{"admin-email": "lain@example.go.id", "inspectorate-name": ""}
+        ),
+        stdout=out,
+    )
+
+    assert (office.name, office.receives_reports) == ("Inspektorat Daerah", False)
+    assert "No Inspectorate" in out.getvalue()
 
 
 def test_days_off_of_this_year_and_the_next_are_there() -> None:
@@ -110,7 +125,7 @@ def test_a_refused_government_leaves_nothing(change: dict[str, str], refusal: ty
         install(replace(PLAN, **change))
 
     assert Government.objects.count() == 1
-    assert Unit.objects.count() == 2
+    assert Unit.objects.count() == 3
 
 
 def test_only_the_installation_itself_makes_a_government() -> None:

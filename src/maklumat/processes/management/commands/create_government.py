@@ -15,7 +15,9 @@ from django.utils.text import slugify
 
 from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import Refusal
+from maklumat.organization.models import Unit
 from maklumat.organization.queries import find_governments
+from maklumat.organization.vocabulary import UnitKind
 from maklumat.processes.installation import Installed, Plan, create_government
 
 PREFIX = re.compile(r"[A-Z]{2,4}")
@@ -53,6 +55,11 @@ class Command(BaseCommand):
         parser.add_argument("--zone-label", default=Plan.zone_label, help="how people write it (default: %(default)s)")
         parser.add_argument("--agency-name", default=Plan.agency_name, help="who receives (default: %(default)s)")
         parser.add_argument("--agency-short-name", default=Plan.agency_short_name, help="default: %(default)s")
+        parser.add_argument(
+            "--inspectorate-name",
+            default=Plan.inspectorate_name,
+            help="who examines matters of supervision; '' for none (default: %(default)s)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Create it, or say in one sentence why not; the terminal speaks English, as everywhere."""
@@ -75,6 +82,8 @@ class Command(BaseCommand):
     def _say(self, installed: Installed) -> None:
         government, administrator = installed.government, installed.administrator
         self.stdout.write(f"{government.name} is there; reports arrive at {installed.agency.name}.")
+        if not Unit.objects.of(government.pk).filter(kind=UnitKind.INSPECTORATE).exists():
+            self.stdout.write("No Inspectorate: until a unit of that kind is added, matters of supervision go nowhere.")
         if not validate_host(government.host, settings.ALLOWED_HOSTS):
             self.stdout.write(f"Not answered yet: add {government.host} to MAKLUMAT_ALLOWED_HOSTS and restart.")
         self.stdout.write(f"Sign in at /masuk/ as {administrator.email} with this password, shown only now:")
@@ -96,6 +105,8 @@ def _check(plan: Plan) -> None:
         raise CommandError("--zone takes a name such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura.")
     if not slugify(plan.agency_short_name):
         raise CommandError("--agency-short-name needs letters.")
+    if len(plan.inspectorate_name) > LONGEST["agency_name"]:
+        raise CommandError(f"--inspectorate-name takes at most {LONGEST['agency_name']} characters.")
     for name, most in LONGEST.items():
         if not 0 < len(getattr(plan, name)) <= most:
             raise CommandError(f"--{name.replace('_', '-')} takes between 1 and {most} characters.")

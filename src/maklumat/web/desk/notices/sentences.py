@@ -25,6 +25,8 @@ def notice_line(notification: Notification) -> NoticeLine:
     url = ""
     if notification.subject_kind == "case":
         url = reverse("desk:show-case", args=[notification.subject_key])
+    elif notification.kind == "calendar_ends":
+        url = reverse("desk:show-calendar")
     return NoticeLine(
         sentence=notice_sentence(notification.kind, notification.subject_key, notification.facts),
         title=str(notification.facts.get("title", "")),

@@ -232,6 +232,7 @@ class CatalogueEvent(TextChoices):
     DRAFT_SAVED = "standard.draft_saved", _("Draft saved")
     ITEM_CHANGED = "standard.item_changed", _("Item of a standard changed")
     STANDARD_MOVED = "standard.moved", _("Standard moved to another stage")
+    CONSULTATION_NOTED = "standard.consultation_noted", _("Signed consultation record noted")
     STANDARD_ENACTED = "standard.enacted", _("Standard enacted")
     STANDARD_SUPERSEDED = "standard.superseded", _("Standard superseded")
     STANDARD_REVIEWED = "standard.reviewed", _("Standard reviewed")

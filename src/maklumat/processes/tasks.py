@@ -10,6 +10,7 @@ from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.digest import send_overdue_digest
+from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
 
@@ -30,6 +31,21 @@ def run_ticks(timestamp: int) -> int:
 def escalate_overdue(timestamp: int) -> int:
     """Raise overdue cases to the rung they belong to."""
     return run_tick(ESCALATE, timezone.now())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="processes.forums", queueing_lock="processes.forums")
+def follow_forums(timestamp: int) -> int:
+    """Remind the invited, and tell participants what became of their words."""
+    now = timezone.now()
+    return remind_invited(now) + tell_participants(now)
+
+
+@app.periodic(cron="30 0 * * *")  # 08:30 in Makassar
+@app.task(name="processes.late_agreements", queueing_lock="processes.late_agreements")
+def follow_agreements(timestamp: int) -> int:
+    """Tell the next rung of agreements that are late."""
+    return escalate_late_agreements(timezone.now())
 
 
 @app.periodic(cron="0 0 * * *")  # 08:00 in Makassar

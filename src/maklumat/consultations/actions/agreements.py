@@ -20,6 +20,7 @@ from maklumat.consultations.actions.steps import (
     needed_text,
     require_revision,
     require_status,
+    require_unreviewed,
 )
 from maklumat.consultations.errors import AgreementNotApplicable, InputPlaceUnknown
 from maklumat.consultations.models import Agreement, AgreementInput, Forum, ForumInput
@@ -79,6 +80,7 @@ def make_agreement(forum_id: int, terms: AgreementTerms, *, actor: Actor, now: d
     forum = lock_forum(forum_id, actor)
     require(may_work_forum(actor, forum.unit))
     require_status(forum, WORKABLE - {ForumStatus.PREPARATION})
+    require_unreviewed(forum)
     last = forum.agreements.aggregate(last=Max("number"))["last"] or 0
     agreement = Agreement(government_id=forum.government_id, forum=forum, number=last + 1)
     _write_terms(agreement, terms, forum)
@@ -104,6 +106,7 @@ def change_agreement(
     forum = agreement.forum
     require(may_work_forum(actor, forum.unit))
     require_status(forum, WORKABLE)
+    require_unreviewed(forum)
     require_revision(agreement.revision, revision)
     if agreement.applied_at is not None:
         raise AgreementNotApplicable(problem=_("it changed the draft already."))
@@ -130,6 +133,7 @@ def remove_agreement(agreement_id: int, *, actor: Actor, now: datetime) -> None:
     agreement = lock_agreement(agreement_id, actor)
     require(may_work_forum(actor, forum.unit))
     require_status(forum, WORKABLE)
+    require_unreviewed(forum)
     if agreement.applied_at is not None:
         raise AgreementNotApplicable(problem=_("it changed the draft already."))
     record(ConsultationEvent.AGREEMENT_REMOVED, subject=agreement, actor=actor, at=now, number=agreement.number)

@@ -104,7 +104,8 @@ def _write(entry: ForumInput, kind: AnswerKind, reason: str, *, revision: int, a
         answered_at=now,
     )
     entry.answer_kind = answer.kind
-    entry.save(update_fields=["answer_kind"])
+    entry.told_at = None
+    entry.save(update_fields=["answer_kind", "told_at"])
     record(
         ConsultationEvent.INPUT_ANSWERED if revision == 1 else ConsultationEvent.ANSWER_REVISED,
         subject=entry,

@@ -5,7 +5,14 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from maklumat.consultations.actions.steps import lock_forum, needed_reason, read_forum, require_status, times_of
+from maklumat.consultations.actions.steps import (
+    lock_forum,
+    needed_reason,
+    read_forum,
+    require_status,
+    require_unreviewed,
+    times_of,
+)
 from maklumat.consultations.errors import AttendeeNotValid, CheckInCodeWrong, CheckInNotOpen
 from maklumat.consultations.models import Attendee, Forum, Invitation
 from maklumat.consultations.permissions import may_take_part, may_work_forum
@@ -74,6 +81,7 @@ def add_attendee(
     forum = read_forum(forum_id, actor)
     require(may_work_forum(actor, forum.unit))
     require_status(forum, WORKABLE - {ForumStatus.PREPARATION})
+    require_unreviewed(forum)
     known = _known(forum, check_in_key)
     if known is not None:
         return known
@@ -96,6 +104,7 @@ def strike_attendee(attendee_id: int, *, reason: str, actor: Actor, now: datetim
     forum = lock_forum(attendee.forum_id, actor)
     require(may_work_forum(actor, forum.unit))
     require_status(forum, WORKABLE)
+    require_unreviewed(forum)
     attendee.struck_reason = needed_reason(reason)[:200]
     attendee.save(update_fields=["struck_reason"])
     record(ConsultationEvent.ATTENDEE_STRUCK, subject=attendee, actor=actor, at=now, reason=attendee.struck_reason)

@@ -123,7 +123,7 @@ def tell_participant(input_id: int, *, actor: Actor, now: datetime) -> bool:
     require(may_tick(actor) or may_work_forum(actor, entry.forum.unit))
     answer = entry.answers.order_by("-revision").first()
     email = open_contact(entry.sealed).email
-    if answer is None or not email or (entry.told_at is not None and entry.told_at >= answer.answered_at):
+    if answer is None or not email or entry.told_at is not None:
         return False
     entry.told_at = now
     entry.save(update_fields=["told_at"])

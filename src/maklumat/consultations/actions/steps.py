@@ -12,11 +12,12 @@ from maklumat.consultations.errors import (
     ForumNotValid,
     InputNotFound,
     ReasonNeeded,
+    RecordNotMovable,
 )
-from maklumat.consultations.models import Agreement, Forum, ForumInput
+from maklumat.consultations.models import Agreement, Forum, ForumInput, SignedRecord
 from maklumat.consultations.rules.phases import ForumTimes
 from maklumat.consultations.rules.transitions import can_move
-from maklumat.consultations.vocabulary import ForumStatus
+from maklumat.consultations.vocabulary import ForumStatus, RecordState
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.text import clean_text
 
@@ -94,6 +95,17 @@ def require_status(forum: Forum, allowed: Collection[ForumStatus]) -> None:
     status = ForumStatus(forum.status)
     if status not in allowed:
         raise ForumFixed(status=status.label)
+
+
+def require_unreviewed(forum: Forum) -> None:
+    """Refuse to change what a reviewed record already says.
+
+    Raises:
+        RecordNotMovable: the record was reviewed; it can be returned to the draft.
+    """
+    held = SignedRecord.objects.filter(forum=forum).exclude(state=RecordState.DRAFT).first()
+    if held is not None:
+        raise RecordNotMovable(state=RecordState(held.state).label)
 
 
 def require_revision(stored: int, seen: int | None) -> None:

@@ -83,6 +83,11 @@ class ForumInput(GovernmentRow):
             models.Index(fields=["forum", "-id"], condition=Q(state=InputState.HELD), name="forum_input_held"),
             models.Index(fields=["forum", "-id"], condition=Q(answer_kind=""), name="forum_input_unanswered"),
             models.Index(
+                fields=["forum", "id"],
+                condition=Q(told_at__isnull=True) & ~Q(answer_kind=""),
+                name="forum_input_untold",
+            ),
+            models.Index(
                 fields=["forum", "visitor_key", "-received_at"],
                 condition=~Q(visitor_key=""),
                 name="forum_input_by_visitor",

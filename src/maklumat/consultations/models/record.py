@@ -31,7 +31,10 @@ class SignedRecord(GovernmentRow):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="With signatures: the scan of the paper, or the electronically signed PDF.",
+        help_text="Our PDF with electronic signatures added to it.",
+    )
+    scan = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The signed paper."
     )
     reviewed_at = models.DateTimeField(null=True, blank=True, help_text="When it was reviewed.")
     reviewed_by = models.ForeignKey(
@@ -44,7 +47,7 @@ class SignedRecord(GovernmentRow):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state__in=[RecordState.SIGNED, RecordState.PUBLISHED])
-                | (Q(signed_at__isnull=False) & Q(signed_file__isnull=False) & ~Q(reference="")),
+                | (Q(signed_at__isnull=False) & ~Q(signed_file=None, scan=None) & ~Q(reference="")),
                 name="record_signed_has_proof",
             )
         ]

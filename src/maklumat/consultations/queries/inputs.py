@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from maklumat.consultations.errors import InputNotFound
 from maklumat.consultations.models import Answer, ForumInput
-from maklumat.consultations.vocabulary import AnswerKind, InputChannel, InputPhase, InputState
+from maklumat.consultations.vocabulary import AnswerKind, ForumStatus, InputChannel, InputPhase, InputState
 
 LARGEST_ID = 2**63 - 1
 SHOWN = frozenset({InputState.SHOWN})
@@ -186,6 +186,12 @@ def find_newest_answers(input_ids: Collection[int]) -> dict[int, Answer]:
 def find_answers(input_id: int) -> list[Answer]:
     """Return the answers of an input, the first one first: its history."""
     return list(Answer.objects.filter(input_id=input_id).order_by("revision"))
+
+
+def find_inputs_to_tell(limit: int = 500) -> list[ForumInput]:
+    """Return answered inputs whose record is published and whose author left an address and has not been told."""
+    inputs = ForumInput.objects.filter(told_at__isnull=True, forum__status=ForumStatus.PUBLISHED)
+    return list(inputs.exclude(answer_kind="").exclude(sealed=b"").order_by("forum_id", "id")[:limit])
 
 
 def find_inputs_of(forum_id: int, input_ids: Iterable[int]) -> list[ForumInput]:

@@ -6,13 +6,13 @@ from maklumat.consultations.vocabulary import RecordState
 
 def find_record(forum_id: int) -> SignedRecord | None:
     """Return the record of a forum in whatever state, or None while there is none."""
-    records = SignedRecord.objects.select_related("pdf", "signed_file", "reviewed_by")
+    records = SignedRecord.objects.select_related("pdf", "signed_file", "scan", "reviewed_by")
     return records.filter(forum_id=forum_id).first()
 
 
 def find_published_record(forum_id: int) -> SignedRecord | None:
     """Return the record once everybody may read it, else None."""
-    records = SignedRecord.objects.select_related("pdf", "signed_file")
+    records = SignedRecord.objects.select_related("pdf", "signed_file", "scan")
     return records.filter(forum_id=forum_id, state=RecordState.PUBLISHED).first()
 
 

@@ -22,12 +22,17 @@ from django.db.models.expressions import F
 from psycopg import sql
 
 if TYPE_CHECKING:
+    from django.contrib.postgres.expressions import ArraySubquery
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.backends.utils import CursorWrapper
     from django.db.models.sql.compiler import SQLCompiler
 
 ONLY_WHEN_ASKED = 1 << 30
 """Executions before the driver prepares a statement by itself. Django sets it to never, which forbids asking too."""
+
+KEEP_ONE_PLAN = b"SET plan_cache_mode = force_generic_plan"
+"""Said once a connection: left to itself the server would plan each prepared statement anew for five times, and for
+the first values of a later page it often chooses to sort all rows instead of starting inside the index."""
 
 MARK = "%s"
 
@@ -45,14 +50,14 @@ class Slot(Expression):
 
 
 class IsAnyOf(Func):
-    """Condition: the field equals one of the values of a slot, however many there will be."""
+    """Condition: the field equals one of the values of an array, however many there will be."""
 
     template = "%(expressions)s)"
     arg_joiner = " = ANY("
     output_field = BooleanField()
 
-    def __init__(self, field: str, slot: Slot) -> None:
-        super().__init__(F(field), slot)
+    def __init__(self, field: str, values: "Slot | ArraySubquery") -> None:
+        super().__init__(F(field), values)
 
 
 class Statement:
@@ -105,8 +110,9 @@ class PreparedCursor(psycopg.RawCursor[Any]):
         the driver forgets the text of what it has prepared.
         """
         may_prepare = not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS") and not connection.queries_logged
-        if may_prepare:
+        if may_prepare and self.connection.prepare_threshold != ONLY_WHEN_ASKED:
             self.connection.prepare_threshold = ONLY_WHEN_ASKED
+            super().execute(KEEP_ONE_PLAN)
         super().execute(_numbered(query), params, prepare=may_prepare)
         return self
 

@@ -50,7 +50,7 @@ def test_a_row_brings_its_open_clocks_and_a_pause_with_it() -> None:
     ("what", "index"),
     [
         ({}, "case_open_due"),
-        ({"sort": InboxSort.RECEIVED}, "case_received"),
+        ({"sort": InboxSort.RECEIVED}, "case_open_received"),
         ({"tab": InboxTab.DONE}, "case_closed"),
     ],
 )

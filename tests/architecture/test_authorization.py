@@ -98,7 +98,7 @@ def _case_at(unit: Unit, office: Unit) -> Case:
 @pytest.mark.parametrize("role", Role)
 def test_what_a_role_may_do_with_each_case(world: World, role: Role) -> None:
     client = Client(HTTP_HOST="uji.example")
-    client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people[role], backend="maklumat.web.shared.signed_in.StaffBackend")
     wrong = []
     for name, rights in CASE_ROWS.items():
         for case, scope, wanted in zip(world.cases, SCOPES, rights[role], strict=True):
@@ -110,7 +110,7 @@ def test_what_a_role_may_do_with_each_case(world: World, role: Role) -> None:
 @pytest.mark.parametrize("role", Role)
 def test_what_a_role_may_do_with_each_unit_and_what_belongs_to_it(world: World, role: Role) -> None:
     client = Client(HTTP_HOST="uji.example")
-    client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people[role], backend="maklumat.web.shared.signed_in.StaffBackend")
     places = [_arguments(Case.objects.get(pk=case.pk).unit) for case in world.cases]
     wrong = []
     for name, rights in UNIT_ROWS.items():
@@ -146,7 +146,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
 @pytest.mark.parametrize("role", Role)
 def test_which_pages_of_the_desk_a_role_may_open(world: World, role: Role) -> None:
     client = Client(HTTP_HOST="uji.example")
-    client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people[role], backend="maklumat.web.shared.signed_in.StaffBackend")
     wrong = []
     for name, roles in DESK_ROWS.items():
         with transaction.atomic():

@@ -1,13 +1,16 @@
 """The only reads of the organization that others use. Each starts from a government, or from ids that did."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import reduce
 from operator import or_
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from maklumat.foundation.actor import Actor, ActorKind
@@ -113,27 +116,36 @@ def find_overrides(government_id: int) -> QuerySet[CalendarOverride]:
 
 
 def _read_calendar(government: Government) -> WorkingCalendar:
-    days_off = dict(find_holidays(government.pk).values_list("day", "name"))
-    worked: set[date] = set()
-    for day, is_working_day, name in find_overrides(government.pk).values_list("day", "is_working_day", "name"):
-        if is_working_day:
-            worked.add(day)
-        else:
-            days_off[day] = name
+    """Read decreed days off, overrides and seasons in one statement."""
+    decreed, overrides, seasons = Government.objects.values_list(
+        _array(find_holidays(government.pk), "day", "name"),
+        _array(find_overrides(government.pk), "day", "name", "is_working_day"),
+        _array(
+            find_seasons(government.pk), "name", "first_day", "last_day", "opens_at", "closes_at", "closes_friday_at"
+        ),
+    ).get(pk=government.pk)
+    closed = {row["day"]: row["name"] for row in (*decreed, *overrides) if not row.get("is_working_day")}
     saturday = {SATURDAY: government.closes_saturday_at} if government.works_saturdays else {}
     return WorkingCalendar(
-        days_off=days_off,
+        days_off={date.fromisoformat(day): name for day, name in closed.items()},
         weekend=WEEKEND - saturday.keys(),
-        extra_working_days=frozenset(worked),
+        extra_working_days=frozenset(date.fromisoformat(row["day"]) for row in overrides if row["is_working_day"]),
         confirmed_until=government.calendar_confirmed_until,
         closes_at=_closing(government.closes_at, government.closes_friday_at) | saturday,
         zone=government.zone,
         opens_at=government.opens_at,
-        seasons=tuple(
-            Season(row.name, row.first_day, row.last_day, row.opens_at, _closing(row.closes_at, row.closes_friday_at))
-            for row in find_seasons(government.pk)
-        ),
+        seasons=tuple(map(_read_season, seasons)),
     )
+
+
+def _read_season(stored: Mapping[str, str]) -> Season:
+    first_day, last_day = date.fromisoformat(stored["first_day"]), date.fromisoformat(stored["last_day"])
+    opens_at, *closing = (time.fromisoformat(stored[name]) for name in ("opens_at", "closes_at", "closes_friday_at"))
+    return Season(stored["name"], first_day, last_day, opens_at, _closing(*closing))
+
+
+def _array(rows: "QuerySet[Any, Any]", *names: str) -> ArraySubquery:
+    return ArraySubquery(rows.values_list(JSONObject(**{name: name for name in names})))
 
 
 def find_seasons(government_id: int) -> QuerySet[SeasonalHours]:
@@ -263,20 +275,27 @@ def get_contact(government_id: int, contact_id: int) -> ContactPerson:
 # Staff --------------------------------------------------------------------------------------------------------------
 
 
+ACTOR_COLUMNS = (
+    "name", "unit_id", "unit__path", "government_id", "government__zone", "grants__role", "grants__unit_id",
+    "grants__unit__path", "grants__valid_from", "grants__valid_until",
+)  # fmt: skip
+"""What `build_staff_actor` needs, one row a grant."""
+
+
 def get_staff_actor(staff: Staff, *, on: date | None = None) -> StaffActor:
     """Return an account as an actor with the grants valid on a day (today of its government), in one statement.
 
     Raises:
         NotFound: the account is gone.
     """
-    rows = list(
-        Staff.objects.filter(pk=staff.pk).values_list(
-            "name", "unit_id", "unit__path", "government_id", "government__zone", "grants__role",
-            "grants__unit_id", "grants__unit__path", "grants__valid_from", "grants__valid_until",
-        )
-    )  # fmt: skip
+    rows = list(Staff.objects.filter(pk=staff.pk).values_list(*ACTOR_COLUMNS))
     if not rows:
         raise NotFound
+    return build_staff_actor(staff.pk, rows, on=on)
+
+
+def build_staff_actor(staff_id: int, rows: Sequence[tuple[Any, ...]], *, on: date | None = None) -> StaffActor:
+    """Return the actor of at least one row of ``ACTOR_COLUMNS``, without asking the database."""
     name, unit_id, unit_path, government_id, zone = rows[0][:5]
     day = on or timezone.localdate(timezone=ZoneInfo(zone))
     grants = tuple(
@@ -291,12 +310,12 @@ def get_staff_actor(staff: Staff, *, on: date | None = None) -> StaffActor:
     )
     return StaffActor(
         kind=ActorKind.STAFF,
-        id=str(staff.pk),
+        id=str(staff_id),
         name=name,
         unit_id=unit_id,
         government_id=government_id,
         roles=frozenset(grant.role for grant in grants),
-        staff_id=staff.pk,
+        staff_id=staff_id,
         grants=grants,
         unit_path=unit_path,
     )

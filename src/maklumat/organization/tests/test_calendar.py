@@ -118,12 +118,12 @@ def test_the_calendar_is_confirmed_further_and_never_back() -> None:
         confirm_calendar(government.pk, until=date(2026, 12, 31), actor=SYSTEM, now=NOON)
 
 
-def test_a_calendar_is_read_in_three_statements_and_then_remembered(
+def test_a_calendar_is_read_in_one_statement_and_then_remembered(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     government = make_government()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         queries.get_calendar(government)
     with django_assert_num_queries(0):
         calendar = queries.get_calendar(government)

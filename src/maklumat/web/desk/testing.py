@@ -15,7 +15,7 @@ from maklumat.organization.testing import NOON, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, UnitKind
 
 LATER = NOON + timedelta(hours=2)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "maklumat.web.shared.signed_in.StaffBackend"
 KEY = "kunci-formulir-meja-0001"
 
 

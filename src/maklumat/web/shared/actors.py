@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from maklumat.foundation.actor import Actor, ActorKind
 from maklumat.organization.models import Government, Staff
 from maklumat.organization.permissions import StaffActor
-from maklumat.organization.queries import get_staff_actor
+from maklumat.web.shared.signed_in import actor_of_account
 
 
 def government_of(request: HttpRequest) -> Government:
@@ -28,11 +28,11 @@ def staff_of(request: HttpRequest) -> Staff | None:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return the actor of a request, read once: the staff member with grants (one query), or a visitor."""
+    """Return the actor of a request: the staff member with the grants that were read with the account, or a visitor."""
     known = getattr(request, "_maklumat_actor", None)
     if known is None:
         staff = staff_of(request)
-        known = get_staff_actor(staff) if staff else visitor_of(request)
+        known = actor_of_account(staff) if staff else visitor_of(request)
         request._maklumat_actor = known  # type: ignore[attr-defined]  # noqa: SLF001 - our own note on the request
     return cast("Actor", known)
 

@@ -1,6 +1,6 @@
 """What every page may use: government, places, languages, the signed-in person and the last seal."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,16 +12,16 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from maklumat.channels.queries import count_unread
 from maklumat.foundation.refusals import NotFound
 from maklumat.journal.models import Checkpoint
 from maklumat.journal.queries import get_last_checkpoint
-from maklumat.organization.models import Government
+from maklumat.organization.models import Government, Staff
 from maklumat.organization.permissions import StaffActor
 from maklumat.organization.remembering import Remembered
 from maklumat.web.shared.actors import actor_of, government_of, staff_of
 from maklumat.web.shared.components import LanguageLink, NavItem
 from maklumat.web.shared.navigation import DESK_PLACES, FOOTER_PLACES, PUBLIC_PLACES, find_places
+from maklumat.web.shared.signed_in import unread_of_account
 
 SEAL_SECONDS = 30
 SHORT_ROOT_LETTERS = 12
@@ -31,13 +31,14 @@ _last_seal: Remembered[str, Checkpoint | None] = Remembered(SEAL_SECONDS)
 
 
 class StaffInPage:
-    """The signed-in person as pages show them; each part is read when a template asks for it."""
+    """The signed-in person as pages show them; each part is worked out when a template asks for it."""
 
-    def __init__(self, request: HttpRequest, staff_id: int, name: str, theme: str) -> None:
+    def __init__(self, request: HttpRequest, staff: Staff) -> None:
         self._request = request
-        self.id = staff_id
-        self.name = name
-        self.theme = theme
+        self._staff = staff
+        self.id = staff.pk
+        self.name = staff.name
+        self.theme = staff.theme
 
     @cached_property
     def actor(self) -> StaffActor | None:
@@ -53,8 +54,8 @@ class StaffInPage:
 
     @cached_property
     def unread_count(self) -> int:
-        """How many lines of their bell were not seen yet; one query, only where the bell is drawn."""
-        return count_unread(self.id)
+        """How many lines of their bell were not seen yet."""
+        return unread_of_account(self._staff)
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -64,7 +65,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "government": SimpleLazyObject(lambda: _government(request)),
         "nav": SimpleLazyObject(lambda: _nav(request, staff)),
         "footer_nav": SimpleLazyObject(lambda: find_places(request, FOOTER_PLACES)),
-        "languages": _languages(request),
+        "languages": SimpleLazyObject(lambda: _languages(request)),
         "staff": staff,
         "is_demo": settings.IS_DEMO,
         "sealed_at": SimpleLazyObject(lambda: getattr(_seal(), "sealed_at", None)),
@@ -88,7 +89,7 @@ def is_desk_page(request: HttpRequest) -> bool:
 
 def _staff(request: HttpRequest) -> StaffInPage | None:
     staff = staff_of(request)
-    return StaffInPage(request, staff.pk, staff.name, staff.theme) if staff else None
+    return StaffInPage(request, staff) if staff else None
 
 
 def _government(request: HttpRequest) -> Government | None:
@@ -110,12 +111,17 @@ def _languages(request: HttpRequest) -> list[LanguageLink]:
     current = get_language()
     here = urlencode({"next": request.get_full_path() if request.method in {"GET", "HEAD"} else request.path})
     links = []
-    for code, name in settings.LANGUAGES:
-        with override(code):
-            own_name = _(str(name))
+    for code, _name in settings.LANGUAGES:
         url = f"{reverse('choose-language', args=[code])}?{here}"
-        links.append(LanguageLink(code=code, name=own_name, url=url, is_current=code == current))
+        links.append(LanguageLink(code=code, name=_own_name(code), url=url, is_current=code == current))
     return links
+
+
+@cache
+def _own_name(code: str) -> str:
+    """Return a language's name in itself."""
+    with override(code):
+        return _(str(dict(settings.LANGUAGES)[code]))
 
 
 def _seal() -> Checkpoint | None:

@@ -66,7 +66,7 @@ def test_the_footer_shows_the_last_seal_and_remembers_it(django_assert_num_queri
 def test_the_page_knows_the_signed_in_person_with_their_roles() -> None:
     staff = make_staff(Role.DIVISION_HEAD, name="Ani Wijaya")
     client = Client()
-    client.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(staff, backend="maklumat.web.shared.signed_in.StaffBackend")
 
     page = client.get("/akun/keamanan/").content.decode()
 

@@ -112,7 +112,7 @@ def test_a_language_we_do_not_speak_is_not_stored() -> None:
 def test_staff_without_a_choice_on_the_device_read_their_own_language() -> None:
     staff = make_staff(Role.OFFICER, language="en")
     client = Client()
-    client.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(staff, backend="maklumat.web.shared.signed_in.StaffBackend")
 
     assert client.get("/uji/meja/")["Content-Language"] == "en"
     client.cookies["bahasa"] = "id"

@@ -16,9 +16,10 @@ from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.deadlines import deadline_from_record
 from maklumat.web.shared.clock_strips import clock_strip_from, micro_strip_from
 from maklumat.web.shared.components import ClockStrip, MicroStrip
-from maklumat.web.shared.words import ClockWords, clock_words, short_day
+from maklumat.web.shared.words import ClockWords, clock_words, label_of, short_day
 
 C = TypeVar("C", Clock, OpenClock)
+CLOCK_CODES = frozenset(ClockCode.values)
 
 
 def case_clock_words(
@@ -27,10 +28,10 @@ def case_clock_words(
     """Say how a case stands with its time, in the few words of a list."""
     if not case.is_open:
         closed = short_day(case.closed_at) if case.closed_at else ""
-        return ClockWords(str(CaseStatus(case.status).label), "", closed)
+        return ClockWords(label_of(CaseStatus, case.status), "", closed)
     due_at = case.next_due_at
     if due_at is None:
-        return ClockWords(str(CaseStatus(case.status).label))
+        return ClockWords(label_of(CaseStatus, case.status))
     if case.status == CaseStatus.RESPONDED:
         return ClockWords(_("With the reporter"), "paused", _("until %(day)s") % {"day": short_day(due_at)})
     if case.status == CaseStatus.NEEDS_COMPLETION:
@@ -44,9 +45,9 @@ def case_clock_words(
 
 def clock_name(code: str) -> str:
     """Return what a clock waits for, as part of a sentence: "first answer of the unit"."""
-    if code not in ClockCode.values:
+    if code not in CLOCK_CODES:
         return ""
-    label = str(ClockCode(code).label)
+    label = label_of(ClockCode, code)
     return label[:1].lower() + label[1:]
 
 

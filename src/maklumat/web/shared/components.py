@@ -389,6 +389,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Select:
+    """A choice among many as a drop-down; an option is its value and its words."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shortcut:
     """Keys of the desk and what they do."""
 

@@ -1,7 +1,10 @@
 """The places of the header and of the desk rail, built from the addresses that exist."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
@@ -50,26 +53,36 @@ def find_places(request: HttpRequest, places: tuple[Place, ...], actor: StaffAct
     here = request.path
     items = []
     for place in places:
-        url = _url(place.name)
-        if url is None or not _may_open(url, actor):
+        address = _address(place.name, settings.ROOT_URLCONF)
+        if address is None or not _may_open(address.words, actor):
             continue
+        url = address.url
         is_current = here == url or (url != "/" and here.startswith(url))
         items.append(NavItem(label=str(place.label), url=url, icon=place.icon, is_current=is_current))
     return _only_longest_current(items)
 
 
-def _may_open(url: str, actor: StaffActor | None) -> bool:
-    words = audience_of(resolve(url).func) or frozenset()
+class Address(NamedTuple):
+    """An address and the audience of the view behind it."""
+
+    url: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=128)
+def _address(name: str, _urlconf: str) -> Address | None:
+    """Return where a place is; looked up once a process, since finding the view behind it takes long."""
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Address(url, audience_of(resolve(url).func) or frozenset())
+
+
+def _may_open(words: frozenset[str], actor: StaffActor | None) -> bool:
     if PUBLIC in words or actor is None:
         return PUBLIC in words
     return STAFF in words or has_role(actor, *(role for role in Role if role in words))
-
-
-def _url(name: str) -> str | None:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
 
 
 def _only_longest_current(items: list[NavItem]) -> list[NavItem]:

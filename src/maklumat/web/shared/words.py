@@ -6,8 +6,10 @@ A date carries its weekday, a time its zone ("09.42 WITA"), a number the separat
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import get_language, ngettext, pgettext
@@ -43,10 +45,32 @@ class ClockWords:
         return self.text
 
 
+def label_of(choices: type[TextChoices], value: str) -> str:
+    """Return the word for a stored value; lists ask for the same few words again and again."""
+    return _label(choices, value, get_language() or "")
+
+
+@lru_cache(maxsize=1_024)
+def _label(choices: type[TextChoices], value: str, _language: str) -> str:
+    return str(choices(value).label)
+
+
 def clock_words(
     due_at: datetime, now: datetime, calendar: WorkingCalendar, *, paused_since: date | None = None
 ) -> ClockWords:
-    """Say how a clock stands: "Terlambat 2 hari kerja", "Hari ini, pukul 16.00", "6 hari kerja lagi"."""
+    """Say how a clock stands: "Terlambat 2 hari kerja", "Hari ini, pukul 16.00", "6 hari kerja lagi".
+
+    What is due at one moment reads alike in every row of a list, and is worded once.
+    """
+    key = ("clock words", due_at, calendar.local_date(now), now > due_at, paused_since, get_language())
+    known: ClockWords | None = calendar.remembered.get(key)
+    if known is None:
+        known = _clock_words(due_at, now, calendar, paused_since)
+        calendar.remembered[key] = known
+    return known
+
+
+def _clock_words(due_at: datetime, now: datetime, calendar: WorkingCalendar, paused_since: date | None) -> ClockWords:
     due_on, today = calendar.local_date(due_at), calendar.local_date(now)
     if paused_since:
         return ClockWords(_("Clock paused"), "paused", _("since %(day)s") % {"day": short_day(paused_since)})

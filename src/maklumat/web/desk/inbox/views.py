@@ -17,7 +17,7 @@ from maklumat.catalogue.queries import find_services
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.text import clean_text
 from maklumat.organization.remembering import Remembered
-from maklumat.web.desk.inbox.forms import InboxFilterForm
+from maklumat.web.desk.inbox.filters import read_filters
 from maklumat.web.desk.inbox.rows import Moment, group_rows, inbox_rows
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
@@ -47,11 +47,11 @@ def list_inbox(request: HttpRequest) -> HttpResponse:
     """Show what waits for the officer, the most urgent first."""
     actor, moment = officer_of(request), Moment(clock.now(), calendar_of(request))
     tab = _tab_of(request)
-    form = InboxFilterForm(request.GET, services=services_of(request))
-    what = form.to_filter(tab, request.GET.get("setelah", "")[:120])
+    filters = read_filters(request.GET, services_of(request))
+    what = filters.to_filter(tab, request.GET.get("setelah", "")[:120])
     page = find_inbox(actor, what, moment.now)
     context = {
-        "form": form,
+        "filters": filters,
         "tab": tab.value,
         "tabs": _tabs(request, tab, count_inbox(actor, moment.now)),
         "groups": group_rows(page.cases, moment, tab=tab, sort=what.sort),

@@ -10,11 +10,15 @@ from maklumat.cases.testing import file, make_case, make_report
 from maklumat.cases.vocabulary import CaseStatus
 from maklumat.catalogue.testing import make_service
 from maklumat.channels.vocabulary import Channel
+from maklumat.organization.remembering import forget_everything
 from maklumat.organization.testing import NOON
 from maklumat.web.desk.testing import Desk, markup_faults
 
 INBOX = reverse("desk:list-inbox")
-LARGEST = 8
+LARGEST = 4
+"""Session, account, rows, counts."""
+LARGEST_AT_FIRST = 8
+"""With what a new process has still to learn: governments, calendar, services, units in view."""
 
 SHOWN = {
     "tab=free": CaseStatus.DISPATCHED,
@@ -55,6 +59,18 @@ def test_every_list_costs_the_same_few_statements_with_three_rows_and_with_forty
         browser.get(address)
 
     assert len(few) == len(many)
+
+
+@pytest.mark.parametrize("who", ["officer", "coordinator"])
+def test_the_first_request_of_a_process_costs_few_statements_too(
+    desk: Desk, who: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    _fill(desk, 3, make_service(desk.division).pk, CaseStatus.IN_PROGRESS)
+    browser = desk.browser(who)
+    forget_everything()
+
+    with django_assert_max_num_queries(LARGEST_AT_FIRST):
+        browser.get(INBOX)
 
 
 def _fill(desk: Desk, count: int, service_id: int, status: CaseStatus, first: int = 0) -> None:

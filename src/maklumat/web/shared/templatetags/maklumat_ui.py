@@ -18,6 +18,7 @@ from maklumat.web.shared import seal as seals
 from maklumat.web.shared import words
 from maklumat.web.shared.channels import channel_look
 from maklumat.web.shared.components import Cell, ClockStrip, Column, MicroStrip
+from maklumat.web.shared.unchanging import draw_once
 
 DAYS_IN_WEEK: Final = 7
 
@@ -30,6 +31,11 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     return _icon(f"{static('icons.svg')}#{name}", str(label), size)
 
 
+def draw_icon(sprite: str, name: str) -> SafeString:
+    """Draw an icon as decoration, where the address of the sprite is known already."""
+    return _icon(f"{sprite}#{name}", "", "")
+
+
 @lru_cache(maxsize=1_024)
 def _icon(href: str, label: str, size: str) -> SafeString:
     css = f"icon icon--{size}" if size else "icon"
@@ -38,6 +44,12 @@ def _icon(href: str, label: str, size: str) -> SafeString:
             '<svg class="{}" role="img" aria-label="{}" focusable="false"><use href="{}"></use></svg>', css, label, href
         )
     return format_html('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', css, href)
+
+
+@register.simple_tag
+def unchanging(template_name: str, **words: object) -> SafeString:
+    """Draw a template that depends on the language and these words alone, once: ``{% unchanging "…" text=text %}``."""
+    return draw_once(template_name, **words)
 
 
 @register.simple_tag
@@ -108,18 +120,6 @@ def _micro_strip(ticks: tuple[str, ...], used: int, total: int, _language: str) 
         _("%(used)s of %(total)s") % {"used": used, "total": total},
         _("days used"),
     )
-
-
-@register.filter
-def selecting(title: str) -> str:
-    """Return what the tick of a row is for."""
-    return _("Select: %(title)s") % {"title": title}
-
-
-@register.filter
-def held_by(name: str) -> str:
-    """Return whose initials these are."""
-    return _("held by %(name)s") % {"name": name}
 
 
 @register.filter

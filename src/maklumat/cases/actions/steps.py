@@ -21,6 +21,8 @@ def lock_case(code: str, actor: Actor) -> Case:
     Raises:
         CaseNotFound: no such code there.
     """
+    if not (code.isascii() and code.isprintable()):  # what no code is made of, some of it nothing the database takes
+        raise CaseNotFound
     cases = Case.objects.select_for_update(of=("self",)).select_related("unit", "holder", "government", "service")
     case = cases.filter(government_id=actor.government_id or 0, code=code).first()
     if case is None:

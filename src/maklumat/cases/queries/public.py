@@ -40,7 +40,7 @@ def find_public_page(government_id: int, *, unit_id: int | None = None, after: s
         cases = cases.filter(unit_id=unit_id)
     at, _, last_id = after.partition("~")
     try:
-        closed_at, pk = datetime.fromisoformat(at), int(last_id)
+        closed_at, pk = _moment(at), int(last_id)
         cases = cases.filter(Q(closed_at__lt=closed_at) | Q(closed_at=closed_at, pk__lt=pk))
     except (ValueError, OverflowError):
         pass
@@ -48,6 +48,18 @@ def find_public_page(government_id: int, *, unit_id: int | None = None, after: s
     shown = rows[:limit]
     last = shown[-1] if len(rows) > limit else None
     return PublicPage(tuple(shown), f"{last.closed_at.isoformat()}~{last.pk}" if last and last.closed_at else "")
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment of a key.
+
+    Raises:
+        ValueError: it names no zone, or is no moment.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
 
 
 def get_public_case(government_id: int, code: str) -> Case:

@@ -15,7 +15,7 @@ from maklumat.cases.actions.side_exits import (
     transfer_case,
     undo_merge,
 )
-from maklumat.cases.errors import DayNotAhead, MergeNotPossible, ReasonMissing, UnitNotOurs
+from maklumat.cases.errors import CaseNotFound, DayNotAhead, MergeNotPossible, ReasonMissing, UnitNotOurs
 from maklumat.cases.models import Case, Clock
 from maklumat.cases.testing import make_case, make_coordinator, make_division, make_officer, named
 from maklumat.cases.vocabulary import ArchiveReason, CaseStatus, ClockCode, ClockStatus
@@ -29,6 +29,12 @@ pytestmark = pytest.mark.django_db
 
 def running(case: Case) -> set[str]:
     return set(Clock.objects.filter(case=case, status=ClockStatus.RUNNING).values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("code", ["", "\x00", "MKL\x00", "\ud800", "MKL-0000-0000", "٣" * 20])
+def test_what_is_no_code_is_not_found_and_no_fault_of_the_database(code: str) -> None:
+    with pytest.raises(CaseNotFound):
+        respond_case(code, outcome="Ada.", actor=make_officer(make_division()), now=NOON)
 
 
 def test_a_transfer_names_the_body_and_stops_the_clocks() -> None:

@@ -136,6 +136,11 @@ def may_set_password(actor: Actor, staff_id: int, unit: Unit, granted_paths: Ite
     )
 
 
+def may_forget_second_factor(actor: Actor, government_id: int) -> bool:
+    """Only who runs the installation: whoever could remove a factor at the desk could sign in as anybody."""
+    return is_system_for(actor, government_id)
+
+
 def may_set_preferences(actor: Actor, staff_id: int) -> bool:
     """How one's own screen looks is nobody else's business."""
     return is_self(actor, staff_id)

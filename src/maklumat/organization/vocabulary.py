@@ -67,6 +67,7 @@ class OrganizationEvent(TextChoices):
     STAFF_SUSPENDED = "staff.suspended", _("Staff member suspended")
     STAFF_RESTORED = "staff.restored", _("Staff member restored")
     PASSWORD_SET = "staff.password_set", _("Password set")
+    SECOND_FACTOR_FORGOTTEN = "staff.second_factor_forgotten", _("Second factor removed")
     PREFERENCES_SET = "staff.preferences_set", _("Settings changed")
     ROLE_GRANTED = "role.granted", _("Role granted")
     ROLE_REVOKED = "role.revoked", _("Role revoked")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,6 +23,7 @@ from maklumat.organization.errors import (
 )
 from maklumat.organization.models import RoleGrant, Staff, Unit
 from maklumat.organization.permissions import (
+    may_forget_second_factor,
     may_grant_inspectorate,
     may_grant_roles,
     may_manage_staff,
@@ -196,6 +198,33 @@ def set_password(staff_id: int, *, password: str, actor: Actor, now: datetime) -
     staff.save(update_fields=["password"])
     record(OrganizationEvent.PASSWORD_SET, subject=staff, actor=actor, at=now, government_id=staff.government_id)
     return staff
+
+
+@transaction.atomic
+def forget_second_factor(staff_id: int, *, actor: Actor, now: datetime) -> int:
+    """Remove app, passkeys and recovery codes of an account whose owner lost them; return how many were removed.
+
+    Its password no longer opens it either: a finder of a lost telephone may know it. Every session ends; the owner sets
+    a new password, then a new factor.
+
+    Raises:
+        NotFound: there is no such account.
+        NotPermitted: it is not the installation itself that acts.
+    """
+    staff = _lock_staff(staff_id)
+    require(may_forget_second_factor(actor, staff.government_id))
+    removed = int(Authenticator.objects.filter(user=staff).delete()[0])
+    staff.set_unusable_password()
+    staff.save(update_fields=["password"])
+    record(
+        OrganizationEvent.SECOND_FACTOR_FORGOTTEN,
+        subject=staff,
+        actor=actor,
+        at=now,
+        government_id=staff.government_id,
+        removed=removed,
+    )
+    return removed
 
 
 @transaction.atomic

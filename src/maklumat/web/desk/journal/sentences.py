@@ -33,6 +33,7 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     OrganizationEvent.STAFF_SUSPENDED: _("%(who)s closed the account"),
     OrganizationEvent.STAFF_RESTORED: _("%(who)s opened the account again"),
     OrganizationEvent.PASSWORD_SET: _("%(who)s set a password"),
+    OrganizationEvent.SECOND_FACTOR_FORGOTTEN: _("%(who)s removed the lost second factor; the password ended too"),
     OrganizationEvent.PREFERENCES_SET: _("%(who)s chose how the screen looks"),
     OrganizationEvent.ROLE_GRANTED: _("%(who)s gave the role %(role)s, from %(valid_from)s"),
     OrganizationEvent.ROLE_REVOKED: _("%(who)s ended the role %(role)s after %(last_day)s"),

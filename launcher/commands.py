@@ -14,6 +14,8 @@ To use it
   ./maklumat run               start everything and print the address   [--port N] [--host H] [--data FOLDER]
                                [--cases N] [--demo | --no-demo] [--verbose]
   ./maklumat manage WORD …     a management command on the same database, for example: manage shell
+  ./maklumat standards parse FILE …
+                               what reading makes of files that hold service standards   [--json]
   ./maklumat WORD …            the same, shorter: ./maklumat journal verify, ./maklumat demo --cases 5000
   ./maklumat channels parse    what we understand of a delivery of a channel   [--json] CHANNEL FILE…
 
@@ -119,6 +121,14 @@ def _bench(words: list[str], data: str | None) -> int:
     return _as_ourselves([str(where.python), "-m", "bench", *words], product.environment())
 
 
+def _standards(words: list[str], data: str | None) -> int:
+    """Read standards from files: needs the environment and no database."""
+    where = places.find_places(data)
+    environment.ensure(where, "runtime")
+    product = Product(where, where.source, checks.UNUSED_DATABASE, checks.UNUSED_DATABASE)
+    return _as_ourselves([str(where.python), "-m", "maklumat.catalogue.reading", *words], product.environment())
+
+
 def _manage(words: list[str], data: str | None) -> int:
     """Run a management command on the database of this installation.
 
@@ -170,5 +180,6 @@ WORDS: dict[str, Callable[[list[str], str | None], int]] = {
     "check": _check,
     "fix": _fix,
     "bench": _bench,
+    "standards": _standards,
     "manage": _manage,
 }

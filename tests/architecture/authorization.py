@@ -36,10 +36,12 @@ OTHERS: Rights = dict.fromkeys(Role, "----")
 ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
 KEEP_CONTACTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.COORDINATOR: "++-?"}
 TEST_CONTACTS: Rights = {**KEEP_CONTACTS, Role.OFFICER: "+--?", Role.QUALITY_MANAGER: "++-?"}
+KEEP_IMPORTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
 STAFF = frozenset(Role)
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
 
 CASE_ROWS: Mapping[str, Rights] = {
@@ -89,6 +91,16 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:set-password": ADMINISTER,
     "desk:show-standard": READ_UNIT,
     "desk:compare-standards": READ_UNIT,
+    "desk:show-import": KEEP_IMPORTS,
+    "desk:add-to-import": KEEP_IMPORTS,
+    "desk:accept-services": KEEP_IMPORTS,
+    "desk:download-imported-file": KEEP_IMPORTS,
+    "desk:review-service": KEEP_IMPORTS,
+    "desk:correct-service": KEEP_IMPORTS,
+    "desk:settle-question": KEEP_IMPORTS,
+    "desk:accept-service": KEEP_IMPORTS,
+    "desk:set-aside-service": KEEP_IMPORTS,
+    "desk:take-up-service": KEEP_IMPORTS,
     "desk:show-chain": READ_RECORD,
     "desk:download-entry-proof": READ_RECORD,
 }
@@ -115,6 +127,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:set-season-hours": ADMINISTRATORS,
     "desk:list-policies": STAFF,
     "desk:list-standards": STAFF,
+    "desk:list-imports": STANDARD_KEEPERS,
+    "desk:start-import": STANDARD_KEEPERS,
     "desk:show-journal": frozenset({Role.INSPECTORATE, Role.ADMINISTRATOR}),
     "account_change_password": STAFF,
     "account_set_password": STAFF,

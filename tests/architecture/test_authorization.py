@@ -12,7 +12,7 @@ from django.urls import reverse
 from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
-from maklumat.catalogue.testing import make_service, make_standard
+from maklumat.catalogue.testing import make_import, make_read_service, make_service, make_standard
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
@@ -33,6 +33,9 @@ READ_ONLY = frozenset(
         "desk:show-staff",
         "desk:show-standard",
         "desk:compare-standards",
+        "desk:show-import",
+        "desk:download-imported-file",
+        "desk:review-service",
         "desk:show-chain",
         "desk:download-entry-proof",
     }
@@ -44,8 +47,15 @@ POST_ONLY = frozenset(
         "desk:suspend-staff",
         "desk:restore-staff",
         "desk:set-password",
+        "desk:add-to-import",
+        "desk:accept-services",
+        "desk:correct-service",
+        "desk:settle-question",
+        "desk:accept-service",
+        "desk:take-up-service",
     }
 )
+IMPORT_STEPS = ("desk:review-service", "desk:accept-service", "desk:set-aside-service", "desk:take-up-service")
 AT_HEAD_OFFICE = frozenset({Role.COORDINATOR, Role.QUALITY_MANAGER, Role.LEADERSHIP})
 
 
@@ -127,6 +137,9 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     make_standard(service)
     record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
     account: list[object] = [staff.pk]
+    batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
+    imported = batch.services.get()
+    of_import: list[object] = [imported.pk]
     return {
         **dict.fromkeys(UNIT_ROWS, account),
         "desk:show-unit": [unit.slug],
@@ -137,6 +150,13 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:revoke-role": [staff.grants.get().pk],
         "desk:show-standard": [unit.slug, service.slug, 1],
         "desk:compare-standards": [unit.slug, service.slug, 1, 1],
+        **dict.fromkeys(IMPORT_STEPS, of_import),
+        "desk:show-import": [batch.pk],
+        "desk:add-to-import": [batch.pk],
+        "desk:accept-services": [batch.pk],
+        "desk:download-imported-file": [imported.file_id],
+        "desk:correct-service": [imported.pk, "staffing"],
+        "desk:settle-question": [imported.pk, 1],
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 
 from maklumat.catalogue.actions.charters import enact_charter, publish_charter, save_charter, start_charter
 from maklumat.catalogue.actions.enactment import import_standard
@@ -114,15 +115,16 @@ def make_read_service(title: str = "Rekomendasi Kegiatan", **items: Sequence[str
         "product": ["Surat rekomendasi"],
         **items,
     }
+    lines = count(10)
     parts = {
         Component(code): ReadComponent(
             Component(code),
             Presence.WRITTEN,
-            items=tuple(ReadText(text, Where("text", line=10 + place)) for place, text in enumerate(texts)),
+            items=tuple(ReadText(text, Where("text", line=next(lines))) for text in texts),
         )
         for code, texts in lists.items()
     }
-    time, fee = ReadText("5 hari kerja", Where("text", line=30)), ReadText("Gratis", Where("text", line=31))
+    time, fee = (ReadText(text, Where("text", line=next(lines))) for text in ("5 hari kerja", "Gratis"))
     limit = TimeLimit(time.text, Duration(5, LimitUnit.WORKING_DAYS))
     parts[Component.TIME_LIMIT] = ReadComponent(Component.TIME_LIMIT, Presence.WRITTEN, items=(time,), value=limit)
     free = ReadFee(fee.text, ReadFeeKind.FREE, 0)

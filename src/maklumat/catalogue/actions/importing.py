@@ -119,9 +119,9 @@ def _unit(government_id: int, unit_id: int | None) -> Unit | None:
 def _keep_files(batch: ImportBatch, files: Iterable[IncomingFile], actor: Actor, now: datetime) -> int:
     incoming = list(files)
     if not incoming:
-        raise ImportWithoutFiles(field="files")
+        raise ImportWithoutFiles(field="documents")
     if len(incoming) > MOST_FILES:
-        raise ImportTooManyFiles(most=MOST_FILES, field="files")
+        raise ImportTooManyFiles(most=MOST_FILES, field="documents")
     kept = sum(_keep_file(batch, file, actor, now) for file in incoming)
     batch.save(update_fields=["file_count"])
     return kept

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from maklumat.catalogue.models.service import Service
 from maklumat.catalogue.models.standard import StandardVersion
-from maklumat.catalogue.vocabulary import FileProblem, ImportedFileState, ImportedServiceState
+from maklumat.catalogue.vocabulary import FilePart, FileProblem, ImportedFileState, ImportedServiceState
 from maklumat.files.models import StoredFile
 from maklumat.organization.models import GovernmentRow, Unit
 
@@ -97,6 +97,11 @@ class ImportedFile(GovernmentRow):
     def journal_subject(self) -> tuple[str, str]:
         """Return kind and key of this row in the journal."""
         return ("imported_file", str(self.pk))
+
+    @property
+    def left_out_words(self) -> list[str]:
+        """Return what was left out, as sentences."""
+        return [str(FilePart(code).label) for code in self.left_out if code in set(FilePart)]
 
 
 class ImportedService(GovernmentRow):

@@ -2,6 +2,7 @@
 
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
+from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
@@ -25,6 +26,7 @@ urlpatterns = [
     *staff_urls,
     *calendar_urls,
     *policies_urls,
+    *imports_urls,
     *standards_urls,
     *journal_urls,
 ]

@@ -165,7 +165,10 @@ def _legal_basis(components: Components) -> Iterator[ItemLine]:
 
 
 def law_name(item: LegalBasis) -> str:
-    """Return a regulation as people cite it."""
+    """Return a regulation as people cite it; what is not known of it yet is left out."""
+    if not (item.kind and item.number and item.year and item.title):
+        number = "/".join(part for part in (item.number, str(item.year or "")) if part)
+        return ", ".join(part for part in (f"{item.kind} {number}".strip(), item.title) if part)
     return _("%(kind)s number %(number)s of %(year)d on %(title)s") % {
         "kind": item.kind,
         "number": item.number,

@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from maklumat.catalogue.permissions import may_import_standards, may_review_import
 from maklumat.catalogue.queries import read_components
+from maklumat.catalogue.queries.imports import find_source_of_version
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.requests import calendar_of, officer_of
@@ -28,7 +30,12 @@ def list_standards(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("hanya", "")
     only = wanted if wanted in FILTERS else ""
     found = read_map(government_of(request).pk, calendar_of(request).local_date(clock.now()), only)
-    context = {"map": found, "tabs": _tabs(found, only), "only": only}
+    context = {
+        "map": found,
+        "tabs": _tabs(found, only),
+        "only": only,
+        "may_import": may_import_standards(officer_of(request), government_of(request).pk),
+    }
     return render(request, "desk/standards/list_standards.html", context)
 
 
@@ -41,6 +48,7 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
     version = pick_version(versions, number)
     today = calendar_of(request).local_date(clock.now())
     stage = stage_on(version, today)
+    source = find_source_of_version(version)
     context = {
         "service": service,
         "audience": Audience(service.audience).label,
@@ -52,6 +60,8 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "sections": component_sections(read_components(version)),
         "review": review_of(service, today),
         "may_read_journal": may_read_journal(actor),
+        "source": source,
+        "may_open_source": source is not None and may_review_import(actor, source.batch),
     }
     return render(request, "desk/standards/show_standard.html", context)
 

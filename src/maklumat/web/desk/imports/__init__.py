@@ -1,0 +1,1 @@
+"""Importing standards from files: dropping them, watching them being read, reviewing each service beside its source."""

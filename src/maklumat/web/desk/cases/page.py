@@ -18,6 +18,7 @@ from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.journal.models import Entry
 from maklumat.journal.queries import find_entries
 from maklumat.organization.permissions import StaffActor
+from maklumat.organization.queries import find_contacts
 from maklumat.web.desk.cases.forms import StepForm
 from maklumat.web.desk.cases.history import OFFICE_READS, history_lines
 from maklumat.web.desk.cases.panel import ComposerMode, composer_modes, panel_items
@@ -49,6 +50,8 @@ class ClockSheet:
     until: str
     name: str
     strip: ClockStrip | None
+    reporter_name: str
+    reporter_strip: ClockStrip | None
     lines: tuple[ClockLine, ...]
     reasons: tuple[str, ...]
     moved_from: datetime | None
@@ -136,11 +139,15 @@ def clock_sheet(case: Case, clocks: list[Clock], now: datetime, calendar: Workin
     shown = settling_clock(clocks) or leading_clock(case, running)
     beside = [clock for clock in running if clock is not shown and clock.code not in REPORTER_CLOCKS]
     beside += [clock for clock in law_clocks(clocks) if clock not in beside and clock is not shown]
+    theirs = next((clock for clock in running if clock.code in REPORTER_CLOCKS), None)
+    today = calendar.local_date(now)
     return ClockSheet(
         words=case_clock_words(case, now, calendar, None),
         until=_until(case),
         name=clock_name(case.next_clock),
-        strip=strip_of(shown, calendar.local_date(now), calendar) if shown else None,
+        strip=strip_of(shown, today, calendar) if shown else None,
+        reporter_name=clock_name(theirs.code) if theirs else "",
+        reporter_strip=strip_of(theirs, today, calendar) if theirs else None,
         lines=tuple(
             ClockLine(track_words(clock), clock_name(clock.code), *clock_result(clock, calendar)) for clock in beside
         ),
@@ -170,6 +177,7 @@ def people(desk: DeskCase, *, with_links: bool = True) -> list[SummaryItem]:
         SummaryItem(_("Held by"), case.holder.name if case.holder else _("nobody yet")),
         SummaryItem(_("Unit"), case.unit.name),
         *([SummaryItem(_("Head"), desk.head_name)] if desk.head_name else []),
+        *_contact_persons(case),
         SummaryItem(
             _("Reported by"),
             reporter_words(case),
@@ -180,6 +188,13 @@ def people(desk: DeskCase, *, with_links: bool = True) -> list[SummaryItem]:
         *([SummaryItem(_("SP4N-LAPOR! number"), case.lapor_tracking_id)] if case.lapor_tracking_id else []),
         *([SummaryItem(_("Place"), case.place)] if case.place else []),
     ]
+
+
+def _contact_persons(case: Case) -> list[SummaryItem]:
+    """Return who answers for the unit in public, the deputy behind a word that says so."""
+    contacts = find_contacts([case.unit_id]).prefetch_related(None)
+    names = [_("%(name)s (deputy)") % {"name": one.name} if one.is_deputy else one.name for one in contacts]
+    return [SummaryItem(_("Contact person"), ", ".join(names))] if names else []
 
 
 def short_hash(entries: list[Entry]) -> str:

@@ -17,7 +17,7 @@ from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import reporter_actor
 from maklumat.journal.models import Entry
 from maklumat.organization.queries import get_staff_actor
-from maklumat.organization.testing import NOON
+from maklumat.organization.testing import NOON, make_contact
 from maklumat.web.desk.testing import Desk, markup_faults
 
 LARGEST = 12
@@ -241,3 +241,25 @@ def test_a_nonsense_page_of_the_thread_is_no_fault(desk: Desk, before: str) -> N
     case = desk.case()
 
     assert desk.browser("officer").get(f"/meja/kasus/{case.code}/?sebelum={before}").status_code == 200
+
+
+@pytest.mark.parametrize("status", [CaseStatus.NEEDS_COMPLETION, CaseStatus.RESPONDED])
+def test_while_the_reporter_has_the_turn_their_time_is_drawn_beside_ours(desk: Desk, status: CaseStatus) -> None:
+    page = desk.browser("officer").get(reverse("desk:show-case", args=[desk.case(status).code]))
+
+    assert page.context["clock"].reporter_strip is not None
+    assert "Waktu pelapor" in page.content.decode()
+    assert markup_faults(page) == []
+
+
+def test_while_we_have_the_turn_no_time_of_the_reporter_is_drawn(desk: Desk) -> None:
+    assert "Waktu pelapor" not in _page(desk.browser("officer"), desk.case())
+
+
+def test_the_case_names_the_contact_person_and_the_deputy_of_its_unit(desk: Desk) -> None:
+    make_contact(desk.division)
+    make_contact(desk.division, name="Budi Santoso", is_deputy=True)
+
+    page = _page(desk.browser("officer"), desk.case())
+
+    assert "Siti Aminah, Budi Santoso (wakil)" in page

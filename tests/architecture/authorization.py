@@ -37,9 +37,17 @@ ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
 KEEP_CONTACTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.COORDINATOR: "++-?"}
 TEST_CONTACTS: Rights = {**KEEP_CONTACTS, Role.OFFICER: "+--?", Role.QUALITY_MANAGER: "++-?"}
 KEEP_IMPORTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
+KEEP_REGISTER: Rights = {
+    **dict.fromkeys(Role, "---?"),
+    Role.QUALITY_MANAGER: "+++?",
+    Role.LEADERSHIP: "+++?",
+    Role.ADMINISTRATOR: "+++?",
+}
+CHECK_REGISTER: Rights = {**KEEP_REGISTER, Role.DIVISION_HEAD: "+++?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
 STAFF = frozenset(Role)
+REGISTRARS = frozenset({Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
@@ -101,6 +109,9 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:accept-service": KEEP_IMPORTS,
     "desk:set-aside-service": KEEP_IMPORTS,
     "desk:take-up-service": KEEP_IMPORTS,
+    "desk:show-regulation": READ_UNIT,
+    "desk:set-regulation-status": KEEP_REGISTER,
+    "desk:check-regulation": CHECK_REGISTER,
     "desk:show-chain": READ_RECORD,
     "desk:download-entry-proof": READ_RECORD,
 }
@@ -129,6 +140,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-standards": STAFF,
     "desk:list-imports": STANDARD_KEEPERS,
     "desk:start-import": STANDARD_KEEPERS,
+    "desk:list-regulations": STAFF,
+    "desk:add-regulation": REGISTRARS,
     "desk:show-journal": frozenset({Role.INSPECTORATE, Role.ADMINISTRATOR}),
     "account_change_password": STAFF,
     "account_set_password": STAFF,
@@ -147,6 +160,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
 """Addresses of the desk without a thing in them: which roles may open them; the page shows only what is in scope."""
 
 OWN_ROWS: Mapping[str, str] = {
+    "desk:adopt-citations": "only posted, for the whole register: tests of the regulations, by role",
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-second-check": "only posted, for the whole government: tests of the policies, by role",
     "desk:download-attachment": "a file of a case: tests of the desk, with READ_CASE and a file of another case",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
-from maklumat.catalogue.testing import make_import, make_read_service, make_service, make_standard
+from maklumat.catalogue.testing import make_import, make_read_service, make_regulation, make_service, make_standard
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
@@ -36,6 +36,7 @@ READ_ONLY = frozenset(
         "desk:show-import",
         "desk:download-imported-file",
         "desk:review-service",
+        "desk:show-regulation",
         "desk:show-chain",
         "desk:download-entry-proof",
     }
@@ -43,6 +44,7 @@ READ_ONLY = frozenset(
 POST_ONLY = frozenset(
     {
         "desk:record-contact-test",
+        "desk:check-regulation",
         "desk:grant-role",
         "desk:suspend-staff",
         "desk:restore-staff",
@@ -140,6 +142,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
     imported = batch.services.get()
     of_import: list[object] = [imported.pk]
+    regulation: list[object] = [make_regulation(unit.government_id).pk]
     return {
         **dict.fromkeys(UNIT_ROWS, account),
         "desk:show-unit": [unit.slug],
@@ -148,6 +151,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],
         "desk:revoke-role": [staff.grants.get().pk],
+        **dict.fromkeys(("desk:show-regulation", "desk:set-regulation-status", "desk:check-regulation"), regulation),
         "desk:show-standard": [unit.slug, service.slug, 1],
         "desk:compare-standards": [unit.slug, service.slug, 1, 1],
         **dict.fromkeys(IMPORT_STEPS, of_import),

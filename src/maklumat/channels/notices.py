@@ -24,6 +24,7 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "case_escalated": _("%(code)s is overdue and has come to you"),
     "agreement_late": _("Agreement %(number)s of “%(title)s” is late since %(due)s"),
     "calendar_ends": _("The working calendar is certain only until %(until)s: compare the next year with the decree"),
+    "regulation_repealed": _("%(name)s was repealed; your standards that rest on it: %(count)s"),
     "digest_overdue": _("Overdue cases at %(unit)s: %(count)s"),
 }
 FALLBACK = _("There is something new about %(key)s")

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from maklumat.catalogue.models import Regulation, RegulationUse, StandardVersion
 from maklumat.catalogue.permissions import may_keep_register
-from maklumat.catalogue.queries.regulations import LIVE
+from maklumat.catalogue.queries.regulations import LIVE, own_region
 from maklumat.catalogue.rules.citations import read_kind
 from maklumat.catalogue.rules.components import components_from_json
 from maklumat.catalogue.rules.uses import CitedRegulation, Use, find_cited, find_uses
@@ -51,11 +51,6 @@ def note_uses(version: StandardVersion) -> None:
 def find_rows(government_id: int, keys: Iterable[str]) -> dict[str, int]:
     """Return the ids of the register's rows by key."""
     return dict(Regulation.objects.of(government_id).filter(key__in=set(keys)).values_list("key", "id"))
-
-
-def own_region(government: Government) -> str:
-    """Return whose a regional regulation is when it does not say so."""
-    return government.name.removeprefix("Pemerintah ").strip()
 
 
 def link_uses(regulation: Regulation) -> int:

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 
-from maklumat.catalogue.actions.citations import link_uses, own_region
+from maklumat.catalogue.actions.citations import link_uses
 from maklumat.catalogue.errors import RegulationExists, RegulationNotValid, RegulationStatusNotPossible
 from maklumat.catalogue.models import Regulation
 from maklumat.catalogue.permissions import may_check_regulation, may_keep_register
+from maklumat.catalogue.queries.regulations import own_region
 from maklumat.catalogue.rules.citations import EARLIEST_YEAR, LATEST_YEAR, read_kind, regulation_key
 from maklumat.catalogue.vocabulary import CatalogueEvent, RegulationField, RegulationState
 from maklumat.foundation.actor import Actor

@@ -8,8 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from maklumat.catalogue.models import Regulation, RegulationUse, StandardVersion
 from maklumat.catalogue.queries.standards import IN_PREPARATION
+from maklumat.catalogue.rules.citations import citation_key
 from maklumat.catalogue.vocabulary import RegulationState, StandardStatus
 from maklumat.foundation.refusals import NotFound
+from maklumat.organization.models import Government
 
 LIVE = (*IN_PREPARATION, StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW)
 """Stages in which it matters whether a regulation still holds."""
@@ -70,6 +72,23 @@ def get_regulation(government_id: int, regulation_id: int) -> Regulation:
     if regulation is None:
         raise NotFound
     return regulation
+
+
+def own_region(government: Government) -> str:
+    """Return whose a regional regulation is when it does not say so."""
+    return government.name.removeprefix("Pemerintah ").strip()
+
+
+def find_cited_regulation(government: Government, text: str) -> tuple[int | None, bool]:
+    """Return the id of the regulation that a citation means, and whether the register knows it.
+
+    No text means none, which is known.
+    """
+    if not text.strip():
+        return None, True
+    key = citation_key(text, own_region(government))
+    found = Regulation.objects.of(government.pk).filter(key=key).values_list("pk", flat=True).first() if key else None
+    return found, found is not None
 
 
 def find_regulation_uses(regulation: Regulation, *, after: int = 0, limit: int = PAGE) -> UsePage:

@@ -117,7 +117,7 @@ def regulation_key(kind: str, number: str, year: int, own_region: str = "") -> s
     """
     meant = read_kind(kind, own_region)
     plain = _words(number).replace(" ", "-")
-    plain = plain.lstrip("0") or plain
+    plain = (plain.lstrip("0") or plain) if plain.isdigit() else plain
     return "/".join(part for part in (meant.code, plain, str(year), meant.issuer.replace(" ", "-")) if part)[
         :LONGEST_KEY
     ]

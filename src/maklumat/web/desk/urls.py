@@ -8,6 +8,7 @@ from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
+from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
 from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
 from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
@@ -28,5 +29,6 @@ urlpatterns = [
     *policies_urls,
     *imports_urls,
     *standards_urls,
+    *regulations_urls,
     *journal_urls,
 ]

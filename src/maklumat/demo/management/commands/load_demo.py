@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from maklumat.demo.content import load_content
 from maklumat.demo.offices import load_offices
+from maklumat.demo.registers import load_registers
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
 from maklumat.foundation.actor import system_actor
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         now, actor = timezone.now(), system_actor("demo")
         offices = load_offices(content, actor=actor, now=now)
         services = load_standards(content, offices, actor=actor, now=now)
+        load_registers(offices, actor=actor, now=now)
         player = StoryPlayer(offices, services, now)
         order = sorted(
             content.stories, key=lambda story: (any(step.act == "merge" for step in story.thread), -story.age)

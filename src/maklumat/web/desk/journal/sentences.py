@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.vocabulary import CaseEvent, ClockCode
-from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
+from maklumat.catalogue.vocabulary import CatalogueEvent, RegulationState, StandardStatus
 from maklumat.journal.models import Entry
 from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
 from maklumat.web.desk.cases.history import SENTENCES as CASE_SENTENCES
@@ -51,6 +51,14 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CaseEvent.POLICY_SUPERSEDED: _(
         "%(who)s changed “%(clock)s” from %(before)s to %(after)s, from %(valid_from)s on (%(basis)s)"
     ),
+    CatalogueEvent.REGULATION_ADDED: _("%(who)s added the regulation"),
+    CatalogueEvent.REGULATION_SET: _("%(who)s changed the status to “%(status_words)s”: %(reason)s"),
+    CatalogueEvent.REGULATION_CHECKED: _("%(who)s looked whether it still holds"),
+    CatalogueEvent.CITATIONS_ADOPTED: _("%(who)s took %(added)s cited regulations into the register"),
+    CatalogueEvent.CHARTER_DRAFTED: _("%(who)s started a charter"),
+    CatalogueEvent.CHARTER_SAVED: _("%(who)s saved the charter"),
+    CatalogueEvent.CHARTER_ENACTED: _("%(who)s entered decision %(decision_number)s, which enacts the charter"),
+    CatalogueEvent.CHARTER_PUBLISHED: _("%(who)s wrote down where the charter is published, from %(published_on)s"),
     CatalogueEvent.SERVICE_ADDED: _("%(who)s added the service"),
     CatalogueEvent.SERVICE_CHANGED: _("%(who)s changed what is said of the service"),
     CatalogueEvent.DRAFT_STARTED: _("%(who)s started a draft"),
@@ -93,6 +101,8 @@ def _facts(entry: Entry) -> dict[str, Any]:
     if "amount_before" in facts:
         facts["before"] = amount_words(facts["amount_before"], facts["unit_before"])
         facts["after"] = amount_words(facts["amount"], facts["amount_unit"])
+    if facts.get("after") in RegulationState.values:
+        facts["status_words"] = RegulationState(facts["after"]).label
     if facts.get("clock") in ClockCode.values:
         facts["clock"] = ClockCode(facts["clock"]).label
     if facts.get("status") in StandardStatus.values:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.models import Charter, Regulation, Service, StandardVersion
 from maklumat.catalogue.queries import search_services
 from maklumat.journal.models import Entry
 from maklumat.journal.rules.chain import Subject
@@ -27,6 +27,8 @@ KINDS: Final[Mapping[str, Promise]] = {
     "staff": _("Accounts"),
     "service": _("Services"),
     "standard": _("Standards"),
+    "regulation": _("Regulations"),
+    "charter": _("Charters"),
     "government": _("Government"),
 }
 
@@ -68,6 +70,12 @@ def _named(government_id: int) -> Mapping[str, QuerySet]:  # type: ignore[type-a
         "contact": ContactPerson.objects.of(government_id).annotate(label=F("name")),
         "staff": staff.annotate(label=F("name")),
         "service": Service.objects.of(government_id).annotate(label=F("name")),
+        "regulation": Regulation.objects.of(government_id).annotate(
+            label=Concat(F("kind"), Value(" "), F("number"), Value("/"), F("year"), output_field=_TEXT)
+        ),
+        "charter": Charter.objects.of(government_id).annotate(
+            label=Concat(F("unit__name"), Value(" v"), F("number"), output_field=_TEXT)
+        ),
         "standard": versions.annotate(label=Concat(F("service__name"), Value(" v"), F("number"), output_field=_TEXT)),
     }
 

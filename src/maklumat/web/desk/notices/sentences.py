@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.urls import reverse
 
 from maklumat.channels.models import Notification
 from maklumat.channels.notices import notice_sentence
+
+PAGES: Final = {"case": "desk:show-case", "regulation": "desk:show-regulation"}
+"""The page of a subject, by its kind; its key is what the address needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ def notice_line(notification: Notification) -> NoticeLine:
         url = reverse("desk:show-case", args=[notification.subject_key])
     elif notification.kind == "calendar_ends":
         url = reverse("desk:show-calendar")
+    name = PAGES.get(notification.subject_kind)
+    url = reverse(name, args=[notification.subject_key]) if name else ""
     return NoticeLine(
         sentence=notice_sentence(notification.kind, notification.subject_key, notification.facts),
         title=str(notification.facts.get("title", "")),

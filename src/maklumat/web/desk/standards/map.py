@@ -1,6 +1,6 @@
 """The service map as it is read: every service of a unit, its promise, its stage and its review."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -16,13 +16,14 @@ from maklumat.catalogue.queries import (
     find_versions_in_preparation,
     review_state,
 )
+from maklumat.catalogue.queries.regulations import find_services_on_repealed
 from maklumat.catalogue.rules.review import ReviewStage
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.models import Unit
 from maklumat.web.shared.words import plain_date
 
 WARNED: Final = frozenset({ReviewStage.WARNED_90, ReviewStage.WARNED_30, ReviewStage.WARNED_7})
-FILTERS: Final = ("", "overdue", "due", "without")
+FILTERS: Final = ("", "overdue", "due", "without", "repealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class MapLine:
     preparing: StandardVersion | None
     preparing_words: str
     review: Review
+    repealed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class ServiceMap:
     with_standard: int
     overdue: int
     due: int
+    repealed: int = 0
 
     @property
     def without(self) -> int:
@@ -71,11 +74,21 @@ class ServiceMap:
 
 
 def read_map(government_id: int, today: date, only: str = "") -> ServiceMap:
-    """Read the map in three statements; ``only`` keeps the services whose review is overdue or due, or without any."""
+    """Read the map in four statements.
+
+    ``only`` keeps the services whose review is overdue or due, those without any, or those on a repealed regulation.
+    """
     services = list(find_services(government_id, is_published=None))
     promises = find_promise_lines(government_id, today)
     preparing = find_versions_in_preparation(government_id)
-    lines = [_line(service, promises.get(service.pk), preparing.get(service.pk), today) for service in services]
+    repealed = find_services_on_repealed(government_id)
+    lines = [
+        replace(
+            _line(service, promises.get(service.pk), preparing.get(service.pk), today),
+            repealed=repealed.get(service.pk, 0),
+        )
+        for service in services
+    ]
     shown = [line for line in lines if _fits(line, only)]
     units = groupby(shown, key=lambda line: line.service.unit_id)
     return ServiceMap(
@@ -84,6 +97,7 @@ def read_map(government_id: int, today: date, only: str = "") -> ServiceMap:
         with_standard=sum(line.promise is not None for line in lines),
         overdue=sum(line.review.sort == "overdue" for line in lines),
         due=sum(line.review.sort == "due" for line in lines),
+        repealed=sum(line.repealed > 0 for line in lines),
     )
 
 
@@ -94,6 +108,8 @@ def _map_unit(lines: list[MapLine]) -> MapUnit:
 def _fits(line: MapLine, only: str) -> bool:
     if only == "without":
         return line.promise is None
+    if only == "repealed":
+        return line.repealed > 0
     return not only or line.review.sort == only
 
 

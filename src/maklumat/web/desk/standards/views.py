@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 from maklumat.catalogue.permissions import may_import_standards, may_review_import
 from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.queries.imports import find_source_of_version
+from maklumat.catalogue.queries.regulations import find_repealed_bases
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of, stage_on
 from maklumat.web.desk.standards.reading import pick_version, read_versions
 from maklumat.web.desk.standards.sheet import component_sections
+from maklumat.web.desk.standards_tabs import standards_tabs
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
@@ -36,6 +38,7 @@ def list_standards(request: HttpRequest) -> HttpResponse:
         "only": only,
         "may_import": may_import_standards(officer_of(request), government_of(request).pk),
     }
+    context = {"map": found, "tabs": _tabs(found, only), "only": only, "places": standards_tabs("desk:list-standards")}
     return render(request, "desk/standards/list_standards.html", context)
 
 
@@ -59,6 +62,7 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "previous": next((other for other in versions if other.number < number), None),
         "sections": component_sections(read_components(version)),
         "review": review_of(service, today),
+        "repealed": find_repealed_bases(version),
         "may_read_journal": may_read_journal(actor),
         "source": source,
         "may_open_source": source is not None and may_review_import(actor, source.batch),
@@ -73,6 +77,7 @@ def _tabs(found: ServiceMap, only: str) -> list[NavItem]:
         ("overdue", _("Review overdue"), found.overdue),
         ("due", _("Review within 90 days"), found.due),
         ("without", _("Without a standard"), found.without),
+        ("repealed", _("On a repealed regulation"), found.repealed),
     )
     return [
         NavItem(label, f"{address}?hanya={word}" if word else address, is_current=word == only, count=count)

@@ -35,7 +35,7 @@ def test_the_map_tells_promise_stage_and_review(
     reader = desk.browser("officer")
     reader.get(reverse("desk:list-standards"))
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = reader.get(reverse("desk:list-standards"))
 
     text = page.content.decode()

@@ -1,0 +1,1 @@
+"""The register of regulations: what standards rest on, whether it still holds, and who looked last."""

@@ -1,0 +1,19 @@
+"""The tabs of everything that looks after the standards."""
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.web.shared.components import NavItem
+
+TABS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("desk:list-standards", _("Service map")),
+    ("desk:list-regulations", _("Regulations")),
+)
+
+
+def standards_tabs(current: str) -> list[NavItem]:
+    """Return the tabs with the one marked that the page belongs to."""
+    return [NavItem(str(label), reverse(name), is_current=name == current) for name, label in TABS]

@@ -18,6 +18,10 @@ FACTS = {
     "percent": 80,
     "count": 3,
     "link": "/lacak/KKR-2AB/",
+    "title": "Forum Kesra",
+    "place": "Ruang Serbaguna",
+    "number": 3,
+    "name": "Perda 4/2019",
     "subject": "Kata sandi",
     "body": "Tautan",
 }

@@ -46,6 +46,14 @@ KEEP_REGISTER: Rights = {
 CHECK_REGISTER: Rights = {**KEEP_REGISTER, Role.DIVISION_HEAD: "+++?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
+KEEP_STANDARDS: Rights = {
+    **dict.fromkeys(Role, "---?"),
+    Role.QUALITY_MANAGER: "++-?",
+    Role.DIVISION_HEAD: "+--?",
+    Role.ADMINISTRATOR: "+++?",
+}
+ENACT_STANDARDS: Rights = {**dict.fromkeys(Role, "---?"), Role.QUALITY_MANAGER: "++-?", Role.LEADERSHIP: "++-?"}
+
 STAFF = frozenset(Role)
 REGISTRARS = frozenset({Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
@@ -112,6 +120,13 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:show-regulation": READ_UNIT,
     "desk:set-regulation-status": KEEP_REGISTER,
     "desk:check-regulation": CHECK_REGISTER,
+    "desk:start-draft": KEEP_STANDARDS,
+    "desk:move-standard": KEEP_STANDARDS,
+    "desk:edit-standard": KEEP_STANDARDS,
+    "desk:edit-component": KEEP_STANDARDS,
+    "desk:withdraw-draft": KEEP_STANDARDS,
+    "desk:enact-standard": ENACT_STANDARDS,
+    "desk:revoke-standard": ENACT_STANDARDS,
     "desk:show-chain": READ_RECORD,
     "desk:download-entry-proof": READ_RECORD,
 }
@@ -161,6 +176,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
 
 OWN_ROWS: Mapping[str, str] = {
     "desk:adopt-citations": "only posted, for the whole register: tests of the regulations, by role",
+    "desk:download-form": "hangs at a requirement, for everybody at a desk of the government: tests of the editor",
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-second-check": "only posted, for the whole government: tests of the policies, by role",
     "desk:download-attachment": "a file of a case: tests of the desk, with READ_CASE and a file of another case",

@@ -43,6 +43,8 @@ READ_ONLY = frozenset(
 )
 POST_ONLY = frozenset(
     {
+        "desk:start-draft",
+        "desk:move-standard",
         "desk:record-contact-test",
         "desk:check-regulation",
         "desk:grant-role",
@@ -137,6 +139,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
     service = make_service(unit)
     make_standard(service)
+    draft = make_standard(make_service(unit, slug="rancangan"), in_force=False)
     record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
     account: list[object] = [staff.pk]
     batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
@@ -161,6 +164,13 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:download-imported-file": [imported.file_id],
         "desk:correct-service": [imported.pk, "staffing"],
         "desk:settle-question": [imported.pk, 1],
+        "desk:start-draft": [unit.slug, service.slug],
+        "desk:move-standard": [draft.pk],
+        "desk:edit-standard": [draft.pk],
+        "desk:withdraw-draft": [draft.pk],
+        "desk:enact-standard": [draft.pk],
+        "desk:revoke-standard": [draft.pk],
+        "desk:edit-component": [draft.pk, "requirements"],
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],
     }

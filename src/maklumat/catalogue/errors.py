@@ -1,8 +1,10 @@
 """The refusals of the catalogue."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.catalogue.vocabulary import Problem
+from maklumat.catalogue.vocabulary import ComponentCode, Problem
 from maklumat.foundation.refusals import Refusal
 
 
@@ -196,3 +198,25 @@ class ImportedServiceWithoutUnit(Refusal):
 
     code = "import.without_unit"
     sentence = _("Choose the unit that provides this service, or the service it is a new version of.")
+
+
+class StandardReasonMissing(Refusal):
+    """What ends a version needs a reason that can be read later."""
+
+    code = "standard.reason_missing"
+    sentence = _("Please write why, in a sentence that can be read later.")
+
+
+class StandardChangedMeanwhile(Refusal):
+    """Two people changed the same item; both texts are at hand, and nothing was stored."""
+
+    code = "standard.changed_meanwhile"
+    sentence = _(
+        "Somebody else changed the same item of “%(component)s” while you were writing. Nothing is lost: both texts are"
+        " shown, choose one or join them."
+    )
+
+    def __init__(self, component: ComponentCode, conflicts: Sequence[object]) -> None:
+        """Keep the conflicts (`rules.merging.Conflict`) for the page that shows them."""
+        super().__init__(component=component.label)
+        self.conflicts = conflicts

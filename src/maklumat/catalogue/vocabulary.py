@@ -24,6 +24,7 @@ class StandardStatus(TextChoices):
     UNDER_REVIEW = "under_review", _("Under review")
     SUPERSEDED = "superseded", _("Superseded")
     REVOKED = "revoked", _("Revoked")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class ComponentCode(TextChoices):
@@ -236,6 +237,7 @@ class CatalogueEvent(TextChoices):
     STANDARD_ENACTED = "standard.enacted", _("Standard enacted")
     STANDARD_SUPERSEDED = "standard.superseded", _("Standard superseded")
     STANDARD_REVIEWED = "standard.reviewed", _("Standard reviewed")
+    DRAFT_WITHDRAWN = "standard.draft_withdrawn", _("Draft withdrawn")
     STANDARD_REVOKED = "standard.revoked", _("Standard revoked")
     REGULATION_ADDED = "regulation.added", _("Regulation added to the register")
     REGULATION_SET = "regulation.status_set", _("Status of a regulation changed")

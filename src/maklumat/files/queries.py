@@ -1,8 +1,10 @@
 """Reading stored files."""
 
+from collections.abc import Collection
 from typing import IO
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 
 from maklumat.files.models import StoredFile
 from maklumat.foundation.refusals import NotFound
@@ -18,6 +20,11 @@ def get_file(government_id: int, file_id: int) -> StoredFile:
     if file is None:
         raise NotFound
     return file
+
+
+def find_files(government_id: int, file_ids: Collection[int]) -> QuerySet[StoredFile]:
+    """Return the files of a government among these."""
+    return StoredFile.objects.of(government_id).filter(pk__in=file_ids)
 
 
 def open_file(file: StoredFile) -> IO[bytes]:

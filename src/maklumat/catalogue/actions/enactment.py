@@ -42,8 +42,11 @@ def enact_standard(
     in_force_from: date,
     actor: Actor,
     now: datetime,
+    consultation_record: str | None = None,
 ) -> StandardVersion:
     """Put a standard into force by a decision; the version before it ends the day before.
+
+    ``consultation_record`` is the reference of the signed record; None leaves the one that was noted before.
 
     Raises:
         NotPermitted: the actor enters no decisions for this agency.
@@ -56,6 +59,8 @@ def enact_standard(
     status = StandardStatus(version.status)
     if not can_move(status, StandardStatus.IN_FORCE) or status in HOLDS:
         raise StandardNotMovable(status=status.label, target=StandardStatus.IN_FORCE.label)
+    if consultation_record is not None:
+        version.consultation_record = consultation_record.strip()[:200]
     decision = Decision(decision_number, decision_date, decided_by, in_force_from)
     _put_in_force(version, components_from_json(version.components), decision, actor, now)
     return version
@@ -200,6 +205,7 @@ def _put_in_force(
     version.save(
         update_fields=[
             "status", "decision_number", "decision_date", "decided_by", "in_force_from", "enacted_at",
+            "consultation_record",
         ]
     )  # fmt: skip
     note_uses(version)

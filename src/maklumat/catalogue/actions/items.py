@@ -12,7 +12,7 @@ from maklumat.catalogue.actions.citations import note_uses
 from maklumat.catalogue.actions.locking import lock_version
 from maklumat.catalogue.actions.standards import require_writable, write_components
 from maklumat.catalogue.errors import ComponentsNotReadable, StandardItemGone
-from maklumat.catalogue.models import ItemChange, StandardVersion
+from maklumat.catalogue.models import ItemChange
 from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.rules.components import (
     MAX_ITEMS,
@@ -78,26 +78,28 @@ def change_item(
         changed_by=actor.name[:160],
     )
     change.save(force_insert=True)
-    record_item_change(change, version, after, actor)
-    return change
-
-
-def record_item_change(change: ItemChange, version: StandardVersion, after: Components, actor: Actor) -> None:
-    """Write what became of an item into the history of its version."""
-    item = after.item(change.component, change.item_id)
     record(
         CatalogueEvent.ITEM_CHANGED,
         subject=version,
         actor=actor,
-        at=change.changed_at,
+        at=now,
         government_id=version.government_id,
-        component=str(change.component),
-        item=change.item_id,
-        kind=str(change.kind),
-        source_kind=change.source_kind,
-        source_key=change.source_key,
-        item_sha256=sha256(canonical_json(item_to_json(item))).hexdigest() if item else "",
+        **change_facts(change, after),
     )
+    return change
+
+
+def change_facts(change: ItemChange, after: Components) -> dict[str, Any]:
+    """Return what the history of a version says of a change."""
+    item = after.item(change.component, change.item_id)
+    return {
+        "component": str(change.component),
+        "item": change.item_id,
+        "kind": str(change.kind),
+        "source_kind": change.source_kind,
+        "source_key": change.source_key,
+        "item_sha256": sha256(canonical_json(item_to_json(item))).hexdigest() if item else "",
+    }
 
 
 def _with_item(

@@ -1,6 +1,6 @@
 """Preparing a standard: draft, consultation, revision, on the way to the signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -8,7 +8,12 @@ from django.db import transaction
 
 from maklumat.catalogue.actions.citations import note_uses
 from maklumat.catalogue.actions.locking import lock_service, lock_version
-from maklumat.catalogue.errors import StandardDraftExists, StandardNotMovable, StandardNotWritable
+from maklumat.catalogue.errors import (
+    StandardDraftExists,
+    StandardNotMovable,
+    StandardNotWritable,
+    StandardReasonMissing,
+)
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.rules.components import (
@@ -28,7 +33,7 @@ from maklumat.journal.actions.recording import record
 
 @transaction.atomic
 def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: str = "") -> StandardVersion:
-    """Start the next version of a standard with the text of the newest enacted one.
+    """Start the next version of a standard with the text of the newest enacted one, or of a withdrawn one before any.
 
     Raises:
         NotPermitted: the actor does not draft for this unit.
@@ -47,7 +52,7 @@ def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: st
         change_note=change_note.strip()[:400],
         created_at=now,
     )
-    write_components(version, components_from_json(versions[0].components if versions else {}))
+    write_components(version, components_from_json(_text_to_take_over(versions)))
     version.save(force_insert=True)
     note_uses(version)
     record(
@@ -66,15 +71,15 @@ def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: st
 def save_draft(
     version_id: int,
     *,
-    components: Mapping[str, object],
     actor: Actor,
     now: datetime,
+    components: Mapping[str, object] | None = None,
     change_note: str | None = None,
     consultation_record: str | None = None,
 ) -> StandardVersion:
     """Keep the text of a version that is being prepared; gaps are allowed, a wrong shape is not.
 
-    ``consultation_record`` is the reference of the signed record; None leaves it, and the note, as they are.
+    ``consultation_record`` is the reference of the signed record; None leaves it, the note or the text as they are.
 
     Raises:
         NotPermitted: the actor does not draft for this unit.
@@ -84,7 +89,8 @@ def save_draft(
     version = lock_version(version_id)
     require(may_draft_standard(actor, version.service.unit))
     require_writable(version)
-    write_components(version, components_from_json(components))
+    if components is not None:
+        write_components(version, components_from_json(components))
     if change_note is not None:
         version.change_note = change_note.strip()[:400]
     if consultation_record is not None:
@@ -134,6 +140,41 @@ def move_standard(version_id: int, target: StandardStatus, *, actor: Actor, now:
         after=str(target),
     )
     return version
+
+
+@transaction.atomic
+def withdraw_draft(version_id: int, *, reason: str, actor: Actor, now: datetime) -> StandardVersion:
+    """Give up a version that is being prepared; its text and history stay readable at the desk.
+
+    Raises:
+        NotPermitted: the actor does not draft for this unit.
+        StandardNotMovable: the version is or was in force.
+        StandardReasonMissing: nothing was written.
+    """
+    version = lock_version(version_id)
+    require(may_draft_standard(actor, version.service.unit))
+    status = StandardStatus(version.status)
+    if not can_move(status, StandardStatus.WITHDRAWN):
+        raise StandardNotMovable(status=status.label, target=StandardStatus.WITHDRAWN.label)
+    require(bool(reason.strip()), StandardReasonMissing(field="reason"))
+    version.status = StandardStatus.WITHDRAWN
+    version.save(update_fields=["status"])
+    record(
+        CatalogueEvent.DRAFT_WITHDRAWN,
+        subject=version,
+        actor=actor,
+        at=now,
+        government_id=version.government_id,
+        before=str(status),
+        reason=reason.strip()[:400],
+    )
+    return version
+
+
+def _text_to_take_over(versions: Sequence[StandardVersion]) -> object:
+    """Return the text of the newest version that was enacted, else of the newest at all; newest come first."""
+    enacted = [version for version in versions if version.in_force_from]
+    return next((version.components for version in [*enacted, *versions]), {})
 
 
 def write_components(version: StandardVersion, components: Components) -> None:

@@ -1,5 +1,6 @@
 """The only reads of the catalogue that others use. Each starts from a government, or from a row that did."""
 
+from maklumat.catalogue.queries.agencies import get_agency_path
 from maklumat.catalogue.queries.changes import (
     find_changes_from_source,
     find_item_changes,
@@ -55,6 +56,7 @@ __all__ = [
     "find_unit_services",
     "find_versions",
     "find_versions_in_preparation",
+    "get_agency_path",
     "get_service",
     "get_service_by_id",
     "get_standard_in_force",

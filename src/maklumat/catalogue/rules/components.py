@@ -7,7 +7,7 @@ Source: docs/reference/standard-components.md.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,15 @@ def item_from_json(code: ComponentCode, value: object) -> Item:
     return cast("Item", _reader(get_args(hint)[0] if get_origin(hint) is tuple else hint)(value, str(code)))
 
 
+def read_items(code: ComponentCode, items: Sequence[Mapping[str, object]]) -> tuple[Any, ...]:
+    """Read the items of a component that is a list, ids once each.
+
+    Raises:
+        ComponentsNotReadable: the place starts with the code of the component.
+    """
+    return cast("tuple[Any, ...]", _reader(get_type_hints(Components)[code])(items, str(code)))
+
+
 def item_to_json(item: Item) -> dict[str, Any]:
     """Return the form of one item for storage."""
     return cast("dict[str, Any]", _plain(asdict(item)))
@@ -83,7 +92,7 @@ def is_list(code: ComponentCode) -> bool:
 
 def missing_components(components: Components) -> tuple[ComponentCode, ...]:
     """Return the components that are not filled yet, in the order of the regulation."""
-    return tuple(code for code in ComponentCode if not _is_filled(getattr(components, code)))
+    return tuple(code for code in ComponentCode if not is_filled(getattr(components, code)))
 
 
 def completion_limit(components: Components) -> Limit | None:
@@ -96,9 +105,10 @@ def completion_limit(components: Components) -> Limit | None:
     return Limit(promise.amount, LIMIT_UNITS[promise.unit])
 
 
-def _is_filled(value: object) -> bool:
+def is_filled(value: object) -> bool:
+    """Say whether a component, an item or a field holds everything it must hold."""
     if isinstance(value, tuple):
-        return bool(value) and all(map(_is_filled, value))
+        return bool(value) and all(map(is_filled, value))
     if isinstance(value, Fee):
         return _is_fee_filled(value)
     if isinstance(value, Staffing):
@@ -106,7 +116,7 @@ def _is_filled(value: object) -> bool:
     if isinstance(value, str):
         return bool(value.strip())
     if is_dataclass(value):
-        return all(_is_filled(getattr(value, name)) for name in _required(value.__class__))
+        return all(is_filled(getattr(value, name)) for name in required_fields(value.__class__))
     return value is not None
 
 
@@ -152,7 +162,8 @@ def _readers(shape: type) -> dict[str, Reader]:
 
 
 @cache
-def _required(shape: type) -> tuple[str, ...]:
+def required_fields(shape: type) -> tuple[str, ...]:
+    """Return the fields of a shape that must hold something: those without a default."""
     return tuple(item.name for item in fields(shape) if item.default is MISSING)
 
 
@@ -163,7 +174,7 @@ def _read_record(shape: type, value: object, place: str) -> Any:  # noqa: ANN401
     for key in value:
         if key not in readers:
             raise ComponentsNotReadable(_inside(place, str(key)[:60] or '""'), Problem.UNKNOWN_KEY)
-    for name in _required(shape):
+    for name in required_fields(shape):
         if value.get(name) is None:
             raise ComponentsNotReadable(_inside(place, name), Problem.MISSING)
     written = {name: item for name, item in value.items() if item is not None}
@@ -245,8 +256,11 @@ __all__ = [
     "completion_limit",
     "components_from_json",
     "components_to_json",
+    "is_filled",
     "is_list",
     "item_from_json",
     "item_to_json",
     "missing_components",
+    "read_items",
+    "required_fields",
 ]

@@ -1,20 +1,22 @@
 """Which stage a standard may move to (handbook 2.3).
 
 Beyond the handbook's line: a consultation may be held again after a revision, a standard may be sent back from the
-signature to revision, and one in force is superseded directly when its successor is enacted.
+signature to revision, one in force is superseded directly when its successor is enacted, and what is being prepared
+may be withdrawn, so that a mistaken draft does not stand in the way of the next one.
 """
 
 from maklumat.catalogue.vocabulary import StandardStatus as S
 
 MOVES: dict[S, frozenset[S]] = {
-    S.DRAFT: frozenset({S.IN_CONSULTATION}),
-    S.IN_CONSULTATION: frozenset({S.REVISED}),
-    S.REVISED: frozenset({S.IN_CONSULTATION, S.AWAITING_ENACTMENT}),
-    S.AWAITING_ENACTMENT: frozenset({S.REVISED, S.IN_FORCE}),
+    S.DRAFT: frozenset({S.IN_CONSULTATION, S.WITHDRAWN}),
+    S.IN_CONSULTATION: frozenset({S.REVISED, S.WITHDRAWN}),
+    S.REVISED: frozenset({S.IN_CONSULTATION, S.AWAITING_ENACTMENT, S.WITHDRAWN}),
+    S.AWAITING_ENACTMENT: frozenset({S.REVISED, S.IN_FORCE, S.WITHDRAWN}),
     S.IN_FORCE: frozenset({S.UNDER_REVIEW, S.SUPERSEDED}),
     S.UNDER_REVIEW: frozenset({S.IN_FORCE, S.SUPERSEDED, S.REVOKED}),
     S.SUPERSEDED: frozenset(),
     S.REVOKED: frozenset(),
+    S.WITHDRAWN: frozenset(),
 }
 
 WRITABLE = frozenset({S.DRAFT, S.IN_CONSULTATION, S.REVISED, S.AWAITING_ENACTMENT})

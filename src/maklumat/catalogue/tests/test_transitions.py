@@ -23,5 +23,5 @@ def test_nothing_that_was_in_force_becomes_writable_again() -> None:
 
 def test_the_table_knows_every_stage_and_the_ends_lead_nowhere() -> None:
     assert set(MOVES) == set(S)
-    assert [status for status in S if not MOVES[status]] == [S.SUPERSEDED, S.REVOKED]
-    assert {S.IN_FORCE, S.SUPERSEDED, S.REVOKED}.isdisjoint(BY_HAND)
+    assert [status for status in S if not MOVES[status]] == [S.SUPERSEDED, S.REVOKED, S.WITHDRAWN]
+    assert {S.IN_FORCE, S.SUPERSEDED, S.REVOKED, S.WITHDRAWN}.isdisjoint(BY_HAND)

@@ -177,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500  # a component of 100 requirements, each of a dozen fields
 DATA_UPLOAD_MAX_NUMBER_FILES = (
     50  # what an import takes at once; how heavy they may be is said by each view (bodies.py)
 )

@@ -77,3 +77,26 @@ def markup_faults(response: Answer) -> list[str]:
     parser = html5lib.HTMLParser(strict=False)
     parser.parse(response.content.decode())
     return [f"{place}: {code}" for place, code, _facts in parser.errors]
+
+
+def fields_of(response: Answer, form_id: str) -> dict[str, list[str]]:
+    """Return what a browser would send of a form without anybody touching it, buttons left out."""
+    tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    form = next(element for element in tree.iter("form") if element.get("id") == form_id)
+    sent: dict[str, list[str]] = {}
+    for element in form.iter():
+        name, kind = element.get("name"), element.get("type", "text")
+        if not name or element.tag not in {"input", "textarea", "select"} or kind == "file":
+            continue
+        if kind in {"checkbox", "radio"} and element.get("checked") is None:
+            continue
+        if element.tag == "textarea":
+            value = (element.text or "").removeprefix("\n")
+        elif element.tag == "select":
+            options = list(element.iter("option"))
+            chosen = next((option for option in options if option.get("selected") is not None), options[0])
+            value = chosen.get("value", chosen.text or "")
+        else:
+            value = element.get("value", "on" if kind == "checkbox" else "")
+        sent.setdefault(name, []).append(value)
+    return sent

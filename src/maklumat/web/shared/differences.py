@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maklumat.catalogue.models import ItemChange
-from maklumat.catalogue.rules.components import Components
+from maklumat.catalogue.rules.components import Components, is_list
 from maklumat.catalogue.rules.differences import ItemDifference, compare_items
 from maklumat.catalogue.rules.word_spans import Span, SpanKind
 from maklumat.catalogue.vocabulary import ChangeKind, ComponentCode
@@ -117,6 +117,18 @@ def read_difference(
         traces = _traces(found, mine, stations or {}, last)
         parts.append(Part(number, code.value, str(code.label), tuple(_rows(old, new, found)), traces))
     return Difference(tuple(parts), tuple(same), counts)
+
+
+def compare_item(code: ComponentCode, before: object, after: object) -> tuple[Row, ...]:
+    """Return one item in two hands, line by line; None: that hand has no such item."""
+    old, new = (component_lines(code, _alone(code, item)) for item in (before, after))
+    return tuple(_rows(old, new, compare_items(old, new)))
+
+
+def _alone(code: ComponentCode, item: object) -> Components:
+    if item is None:
+        return Components()
+    return replace(Components(), **cast("dict[str, Any]", {code.value: (item,) if is_list(code) else item}))
 
 
 def _rows(before: Sequence[ItemLine], after: Sequence[ItemLine], found: Sequence[ItemDifference]) -> Iterable[Row]:

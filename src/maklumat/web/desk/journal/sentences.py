@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.vocabulary import CaseEvent, ClockCode
-from maklumat.catalogue.vocabulary import CatalogueEvent, RegulationState, StandardStatus
+from maklumat.catalogue.vocabulary import CatalogueEvent, ComponentCode, RegulationState, StandardStatus
 from maklumat.journal.models import Entry
 from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
 from maklumat.web.desk.cases.history import SENTENCES as CASE_SENTENCES
@@ -63,7 +63,9 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.SERVICE_CHANGED: _("%(who)s changed what is said of the service"),
     CatalogueEvent.DRAFT_STARTED: _("%(who)s started a draft"),
     CatalogueEvent.DRAFT_SAVED: _("%(who)s saved the draft"),
-    CatalogueEvent.STANDARD_MOVED: _("%(who)s moved the standard to another stage"),
+    CatalogueEvent.ITEM_CHANGED: _("%(who)s changed “%(component)s”"),
+    CatalogueEvent.DRAFT_WITHDRAWN: _("%(who)s withdrew the draft: %(reason)s"),
+    CatalogueEvent.STANDARD_MOVED: _("%(who)s moved the standard from “%(before)s” to “%(after)s”"),
     CatalogueEvent.STANDARD_ENACTED: _("%(who)s entered decision %(decision_number)s, in force from %(in_force_from)s"),
     CatalogueEvent.STANDARD_SUPERSEDED: _("The version was superseded; its last day is %(last_day)s"),
     CatalogueEvent.STANDARD_REVIEWED: _("%(who)s confirmed the standard unchanged on %(reviewed_on)s"),
@@ -105,8 +107,11 @@ def _facts(entry: Entry) -> dict[str, Any]:
         facts["status_words"] = RegulationState(facts["after"]).label
     if facts.get("clock") in ClockCode.values:
         facts["clock"] = ClockCode(facts["clock"]).label
-    if facts.get("status") in StandardStatus.values:
-        facts["status"] = StandardStatus(facts["status"]).label
+    for name in ("status", "before", "after"):
+        if facts.get(name) in StandardStatus.values:
+            facts[name] = StandardStatus(facts[name]).label
+    if facts.get("component") in ComponentCode.values:
+        facts["component"] = ComponentCode(facts["component"]).label
     return facts
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maklumat.web.desk.standards import comparison, views
+from maklumat.web.desk.standards import comparison, views, workflow
 
 urlpatterns = [
     path("standar/", views.list_standards, name="list-standards"),
@@ -12,4 +12,9 @@ urlpatterns = [
         comparison.compare_standards,
         name="compare-standards",
     ),
+    path("standar/<slug:unit>/<slug:slug>/rancangan/", workflow.start_draft, name="start-draft"),
+    path("standar/<int:version_id>/pindah/", workflow.move_standard, name="move-standard"),
+    path("standar/<int:version_id>/tetapkan/", workflow.enact_standard, name="enact-standard"),
+    path("standar/<int:version_id>/cabut/", workflow.revoke_standard, name="revoke-standard"),
+    path("standar/<int:version_id>/tarik/", workflow.withdraw_draft, name="withdraw-draft"),
 ]

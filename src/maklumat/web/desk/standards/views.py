@@ -13,14 +13,17 @@ from maklumat.catalogue.queries.regulations import find_repealed_bases
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.requests import calendar_of, officer_of
+from maklumat.web.desk.standards.history import history_of
 from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of, stage_on
 from maklumat.web.desk.standards.reading import pick_version, read_versions
 from maklumat.web.desk.standards.sheet import component_sections
+from maklumat.web.desk.standards.steps import read_steps
 from maklumat.web.desk.standards_tabs import standards_tabs
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.components import NavItem
+from maklumat.web.shared.standard_flow import procedure_flow
 
 SEALED = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
 
@@ -36,9 +39,9 @@ def list_standards(request: HttpRequest) -> HttpResponse:
         "map": found,
         "tabs": _tabs(found, only),
         "only": only,
+        "places": standards_tabs("desk:list-standards"),
         "may_import": may_import_standards(officer_of(request), government_of(request).pk),
     }
-    context = {"map": found, "tabs": _tabs(found, only), "only": only, "places": standards_tabs("desk:list-standards")}
     return render(request, "desk/standards/list_standards.html", context)
 
 
@@ -49,6 +52,8 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
     actor = officer_of(request)
     service, versions = read_versions(request, unit, slug)
     version = pick_version(versions, number)
+    version.service = service
+    components = read_components(version)
     today = calendar_of(request).local_date(clock.now())
     stage = stage_on(version, today)
     source = find_source_of_version(version)
@@ -60,7 +65,10 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "is_in_force": stage in SEALED,
         "versions": [(other, stage_on(other, today).label) for other in versions],
         "previous": next((other for other in versions if other.number < number), None),
-        "sections": component_sections(read_components(version)),
+        "sections": component_sections(components),
+        "flow": procedure_flow(components, service),
+        "steps": read_steps(version, versions, components, actor),
+        "history": history_of(version),
         "review": review_of(service, today),
         "repealed": find_repealed_bases(version),
         "may_read_journal": may_read_journal(actor),

@@ -16,12 +16,13 @@ from maklumat.foundation.canonical import canonical_json
 from maklumat.web.public.contacts import PublishedContact, contact_block
 from maklumat.web.public.figures import FirstAnswers
 from maklumat.web.public.naming import service_name, service_summary
-from maklumat.web.public.services.cards import procedure, promise_card
+from maklumat.web.public.services.cards import promise_card
 from maklumat.web.public.services.facts import ServiceFacts, is_in_force
 from maklumat.web.public.services.wording import Part, standard_parts
 from maklumat.web.shared import words
 from maklumat.web.shared.components import ContactBlock, PromiseCard
 from maklumat.web.shared.drawings import Flow
+from maklumat.web.shared.standard_flow import procedure_flow
 from maklumat.web.shared.version_words import decision_words, period_words
 
 SHORT_HASH = 12
@@ -135,7 +136,7 @@ def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstA
         url=_version_url(facts, version),
         proof_url=_version_url(facts, version, "prove-version"),
         card=promise_card(facts.service, components, facts.contacts, answers),
-        flow=procedure(components, facts.service),
+        flow=procedure_flow(components, facts.service),
         parts=standard_parts(components),
         is_enacted=version.in_force_from is not None,
     )

@@ -19,8 +19,8 @@ from maklumat.catalogue.rules.shapes import Step
 from maklumat.catalogue.testing import make_components, make_service, make_standard
 from maklumat.organization.models import ContactChannel
 from maklumat.organization.testing import make_contact, make_government, make_unit
-from maklumat.web.public.services.cards import procedure
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
+from maklumat.web.shared.standard_flow import procedure_flow
 
 pytestmark = pytest.mark.django_db
 
@@ -223,10 +223,10 @@ def test_a_version_that_never_was_is_not_found(client: Client, service: Service,
 def test_a_step_with_many_words_is_listed_rather_than_drawn() -> None:
     make_ready_government()
     service = make_service(make_division())
-    short = procedure(make_components(), service)
+    short = procedure_flow(make_components(), service)
     long_step = Step("panjang", "unit", "Pertimbangan " * 20, "mengikuti jadwal penyusunan anggaran")
 
-    crowded = procedure(make_components(procedure=(*make_components().procedure, long_step)), service)
+    crowded = procedure_flow(make_components(procedure=(*make_components().procedure, long_step)), service)
 
     assert short.is_drawn
     assert not crowded.is_drawn
@@ -242,6 +242,6 @@ def test_the_days_of_a_procedure_add_up() -> None:
         Step("telaah", "unit", "Telaah", "2 hari", working_days=2),
     )
 
-    flow = procedure(make_components(procedure=steps), make_service(make_division()))
+    flow = procedure_flow(make_components(procedure=steps), make_service(make_division()))
 
     assert [step.when for step in flow.steps] == ["hari 0", "hari 1", "hari 2–3"]

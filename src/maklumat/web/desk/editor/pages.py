@@ -13,6 +13,7 @@ from maklumat.files.models import StoredFile
 from maklumat.files.queries import find_files
 from maklumat.web.desk.editor.advice import advice_words
 from maklumat.web.desk.editor.state import EditorState, Row
+from maklumat.web.desk.fields import PlainTextField
 from maklumat.web.desk.standards.completeness import WHY, Completeness, ComponentState, read_completeness
 from maklumat.web.shared.differences import Row as ComparedRow
 from maklumat.web.shared.differences import compare_item
@@ -110,7 +111,7 @@ def _row_view(
     code: ComponentCode, rows: list[Row], at: int, files: dict[int, StoredFile], authors: dict[str, str]
 ) -> RowView:
     row = rows[at]
-    texts = [field.value() for field in row.form if not field.is_hidden]
+    texts = [field.value() for field in row.form if isinstance(field.field, PlainTextField)]
     return RowView(
         row=row,
         number=at + 1,

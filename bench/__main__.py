@@ -1,4 +1,4 @@
-"""``./maklumat bench [intake|pages|memory|generator|all] [--cases N] [--data FOLDER]``."""
+"""``./maklumat bench [intake|pages|memory|imports|generator|all] [--cases N] [--data FOLDER]``."""
 
 import argparse
 import shutil
@@ -13,14 +13,16 @@ SMALL = 10_000
 def main() -> None:
     """Run the rows asked for on one server, and say what each came to."""
     ask = argparse.ArgumentParser(prog="./maklumat bench", description=__doc__)
-    ask.add_argument("what", nargs="?", default="all", choices=["intake", "pages", "memory", "generator", "all"])
+    ask.add_argument(
+        "what", nargs="?", default="all", choices=["intake", "pages", "memory", "imports", "generator", "all"]
+    )
     ask.add_argument("--cases", type=int, default=100_000, help="size of the large database (default 100000)")
     ask.add_argument("--small", type=int, default=SMALL, help="size of the small one (default 10000)")
     ask.add_argument("--data", type=Path, default=Path(".maklumat/bench"), help="where the databases stay")
     ask.add_argument("--remove", action="store_true", help="remove them at the end")
     words = ask.parse_args()
     with Bench(words.data.resolve()).running() as bench:
-        for size in (words.small, words.cases):
+        for size in (words.small,) if words.what == "imports" else (words.small, words.cases):
             print(f"generator: {bench.prepare(size)}")
         if words.what in {"intake", "all"}:
             rows.intake(bench, (words.small, words.cases))
@@ -28,6 +30,8 @@ def main() -> None:
             rows.pages(bench, (words.small, words.cases))
         if words.what in {"memory", "all"}:
             rows.memory(bench, words.cases)
+        if words.what in {"imports", "all"}:
+            rows.imports(bench, words.small)
     if words.remove:
         shutil.rmtree(words.data)
 

@@ -184,3 +184,9 @@ def header_of(web: Web, path: str, name: str) -> str:
     response = line.getresponse()
     response.read()
     return response.getheader(name) or ""
+
+
+def imports(bench: Bench, size: int, files: int = 500) -> None:
+    """An import of many files, read by one worker."""
+    print(f"import of {files} files")
+    bench.run_in(size, f"from bench.imports import measure; measure({files})")

@@ -1,6 +1,6 @@
 """Made-up services and standards for tests: fixed, boring facts, and the same one again when asked twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -156,10 +156,20 @@ def make_import(
         actor=SEEDER,
         now=ADDED_AT,
     )
-    found = file_to_store(ReadFile("berkas.txt", services or (make_read_service(),)))
+    services = services or (make_read_service(),)
+    found = file_to_store(ReadFile("berkas.txt", services), _lines(services))
     for file in batch.files.all():
         read_imported_file(file.pk, actor=SEEDER, now=ADDED_AT, read=lambda _name, _content: found)
     return batch
+
+
+def _lines(services: Sequence[ReadService]) -> Iterator[tuple[Where, str]]:
+    """Yield the text of a file that holds just these services."""
+    for service in services:
+        if service.title:
+            yield service.title.source, service.title.text
+        for part in service.components.values():
+            yield from ((text.source, text.text) for text in part.items)
 
 
 SIGNER = {

@@ -60,12 +60,13 @@ STATED = (
     (re.compile(r"\bbulan\b", re.IGNORECASE), 30, PromiseUnit.MONTH),
 )
 PLAIN_LIMIT = re.compile(
-    r"(?:maksimal |paling lama |selama )?\d+\s*(?:\([\w ]+\)\s*)?(?:menit|jam|hari|hari kerja|minggu|bulan)\.?",
+    r"(?:maksimal |paling lama |selama )?\d+\s*(?:\([\w ]+\)\s*)?(?:menit|jam|hari|hari kerja|minggu|bulan)[ ,.]*",
     re.IGNORECASE,
 )
 STARTS = re.compile(r"\b(?:sejak|setelah|terhitung|dihitung|sesudah|mulai dari)\b.*", re.IGNORECASE)
 FREE_WORDS = re.compile(
-    r"(?:gratis|tidak (?:di)?pungut(?: biaya)?|tanpa biaya|rp\.?\s*0,?-?|nol rupiah|bebas biaya)[ .]*", re.IGNORECASE
+    r"(?:[ (]*(?:gratis|tidak (?:di)?pungut(?: biaya)?|tanpa biaya|rp\.?\s*0,?-?|nol rupiah|bebas biaya)[ .,;)/-]*)+",
+    re.IGNORECASE,
 )
 CHANNELS = (
     ("whatsapp", r"whats?'?s?\s?app?|\bwa\b|whatsup"),
@@ -164,7 +165,7 @@ def _completion_time(limit: TimeLimit) -> tuple[CompletionTime | None, list[Draf
         amount,
         unit,
         starts=starts[0].rstrip(" .;") if starts else "",
-        note="" if PLAIN_LIMIT.fullmatch(text) else text,
+        note="" if PLAIN_LIMIT.fullmatch(text[: starts.start()] if starts else text) else text,
         amount_from=shortest[0] if shortest and shortest[1] is unit and shortest[0] < amount else 0,
         alternatives=_alternatives(limit.alternatives),
     )

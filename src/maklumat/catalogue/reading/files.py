@@ -37,10 +37,19 @@ def read_file(name: str, content: bytes) -> ReadFile:
     Raises:
         FileNotReadable: it is refused as a whole; ``reason`` says why.
     """
+    return read_with_layout(name, content)[0]
+
+
+def read_with_layout(name: str, content: bytes) -> tuple[ReadFile, Layout]:
+    """Read every service of a file, and return the text it was read from too, to be shown beside them.
+
+    Raises:
+        FileNotReadable: as `read_file`.
+    """
     layout = READERS[kind_of(name, content)](content)
     services = read_services(layout)
     problems = layout.problems if services else (*layout.problems, ReadProblem(ProblemCode.NO_SERVICE_FOUND))
-    return ReadFile(name, services, problems)
+    return ReadFile(name, services, problems), layout
 
 
 def kind_of(name: str, content: bytes) -> str:

@@ -1,10 +1,11 @@
 """What reading a file gives, as plain JSON values to be stored and shown beside the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final
 
 from maklumat.catalogue.reading.drafting import DraftNote, draft_service
-from maklumat.catalogue.reading.files import read_file
+from maklumat.catalogue.reading.files import read_with_layout
 from maklumat.catalogue.reading.shapes import (
     FileNotReadable,
     ReadComponent,
@@ -28,21 +29,23 @@ MOST_QUESTIONS: Final = 60
 def read_to_store(name: str, content: bytes) -> dict[str, Any]:
     """Read a file; the answer has ``services``, ``left_out`` and ``passages``, or ``refused`` with the reason."""
     try:
-        read = read_file(name, content)
+        read, layout = read_with_layout(name, content)
     except FileNotReadable as refusal:
         return {"refused": refusal.reason.value}
-    return file_to_store(read)
+    return file_to_store(read, ((line.where, line.text) for line in layout.all_lines()))
 
 
-def file_to_store(read: ReadFile) -> dict[str, Any]:
-    """Return the stored form of a file."""
+def file_to_store(read: ReadFile, lines: Iterable[tuple[Where, str]] = ()) -> dict[str, Any]:
+    """Return the stored form of a file; ``lines`` are its whole text with the place of each, in reading order."""
     left_out = [problem.code.value for problem in read.problems]
     if len(read.services) > MOST_SERVICES:
         left_out.append("services_left_out")
     return {
         "services": [service_to_store(service) for service in read.services[:MOST_SERVICES]],
         "left_out": sorted(set(left_out)),
-        "passages": _passages(read)[:MOST_PASSAGES],
+        "passages": [
+            [*place(where), clean_text(words, LONGEST_WORDS)] for where, words in islice(lines, MOST_PASSAGES)
+        ],
     }
 
 
@@ -111,30 +114,3 @@ def _note(note: DraftNote) -> dict[str, Any]:
         "at": [],
         "settled_by": "",
     }
-
-
-def _passages(read: ReadFile) -> list[list[Any]]:
-    """Return every text that was read, in reading order, as [part, line, cell, page, words]."""
-    texts: list[tuple[Where, str]] = []
-    for service in read.services:
-        texts += _texts(service)
-    return [[*place(where), clean_text(words, LONGEST_WORDS)] for where, words in _in_order(texts)]
-
-
-def _texts(service: ReadService) -> Iterable[tuple[Where, str]]:
-    if service.title:
-        yield service.title.source, service.title.text
-    for part in service.components.values():
-        for text in [*([part.heading] if part.heading else []), *part.items]:
-            yield text.source, text.text
-    for row in service.other_rows:
-        yield row.source, f"{row.label}: {row.text}" if row.label else row.text
-    if service.service_hours:
-        yield service.service_hours.source, service.service_hours.text
-
-
-def _in_order(texts: Sequence[tuple[Where, str]]) -> list[tuple[Where, str]]:
-    """Return the texts by part as they first came, then by line; a text that was read twice stands once."""
-    parts = {where.part: number for number, (where, _words) in reversed(list(enumerate(texts)))}
-    unique = dict.fromkeys(texts)
-    return sorted(unique, key=lambda text: (text[0].page, parts[text[0].part], text[0].line))

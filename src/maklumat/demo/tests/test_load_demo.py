@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from maklumat.cases.models import Case
-from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.models import ImportBatch, StandardVersion
 from maklumat.demo.content import load_content
 from maklumat.journal.queries import find_entries
 from maklumat.organization.models import ContactPerson, Government, Staff, Unit
@@ -30,5 +30,9 @@ def test_the_demo_loads_once_and_every_story_ends_in_its_state() -> None:
     assert counts == (Case.objects.count(), Unit.objects.count(), Staff.objects.count(), Government.objects.count())
     assert StandardVersion.objects.filter(status="in_force").count() >= 14
     assert ContactPerson.objects.count() >= 24
+    finished, half = ImportBatch.objects.order_by("id")
+    assert set(finished.services.values_list("state", flat=True)) == {"accepted"}
+    assert sorted(half.services.values_list("state", flat=True)) == ["set_aside", "to_review"]
+    assert sorted(half.files.values_list("state", flat=True)) == ["read", "read", "refused"]
     assert all(find_entries(case).exists() for case in Case.objects.all()[:5])
     assert len(Counter(Case.objects.values_list("channel", flat=True))) >= 8

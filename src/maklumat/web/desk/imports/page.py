@@ -1,8 +1,9 @@
 """The review of one service: the text of its file on the left, the draft made of it on the right."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from maklumat.web.desk.imports.component_forms import ComponentForm, component_f
 from maklumat.web.desk.imports.questions import Question
 from maklumat.web.desk.standards.sheet import component_sections
 from maklumat.web.shared.standard_words import ItemLine
+
+IN_TABLE: Final = re.compile(r"row (?P<row>\d+), column (?P<column>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +129,27 @@ def read_passages(imported: ImportedService, chosen: str) -> list[Passage]:
 
 
 def place_words(part: str, line: int, cell: str, page: int) -> str:
-    """Say where a text stands: "halaman 2, baris 14"."""
-    words = [part] if part and part != "text" else []
+    """Say where a text stands: "halaman 2, baris 14"; the reader names places in English, with numbers."""
+    words = [_part_words(part)]
     if page:
         words.append(_("page %(page)d") % {"page": page})
-    if cell:
+    if found := IN_TABLE.fullmatch(cell):
+        words.append(_("row %(row)s, column %(column)s") % found.groupdict())
+    elif cell:
         words.append(cell)
     elif line:
         words.append(_("line %(line)d") % {"line": line})
-    return ", ".join(words)
+    return ", ".join(filter(None, words))
+
+
+def _part_words(part: str) -> str:
+    kind, _space, name = part.partition(" ")
+    match kind:
+        case "table":
+            return _("table %(number)s") % {"number": name}
+        case "sheet":
+            return _("sheet %(name)s") % {"name": name}
+    return "" if part in {"text", "paragraphs", "page"} else part
 
 
 def _found(read: Mapping[str, Any]) -> Iterable[Found]:

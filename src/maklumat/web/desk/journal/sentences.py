@@ -70,6 +70,15 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.STANDARD_SUPERSEDED: _("The version was superseded; its last day is %(last_day)s"),
     CatalogueEvent.STANDARD_REVIEWED: _("%(who)s confirmed the standard unchanged on %(reviewed_on)s"),
     CatalogueEvent.STANDARD_REVOKED: _("%(who)s revoked the standard, last day %(last_day)s"),
+    CatalogueEvent.IMPORT_STARTED: _("%(who)s brought in %(files)s files"),
+    CatalogueEvent.IMPORT_EXTENDED: _("%(who)s brought in %(files)s more files"),
+    CatalogueEvent.IMPORT_FILE_READ: _("The file was read; it holds %(services)s services"),
+    CatalogueEvent.IMPORT_FILE_REFUSED: _("The file could not be read"),
+    CatalogueEvent.IMPORT_CORRECTED: _("%(who)s corrected what was read of the service"),
+    CatalogueEvent.IMPORT_CONFIRMED: _("%(who)s settled a question about the service"),
+    CatalogueEvent.IMPORT_ACCEPTED: _("%(who)s accepted the service as a draft"),
+    CatalogueEvent.IMPORT_SET_ASIDE: _("%(who)s set the service aside: %(reason)s"),
+    CatalogueEvent.IMPORT_TAKEN_UP: _("%(who)s took the service up again"),
 }
 LABELS: Final[Mapping[str, Promise | str]] = {
     event.value: event.label for events in (OrganizationEvent, CatalogueEvent, CaseEvent) for event in events

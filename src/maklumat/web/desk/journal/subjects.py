@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.catalogue.models import Charter, Regulation, Service, StandardVersion
+from maklumat.catalogue.models import (
+    Charter,
+    ImportedFile,
+    ImportedService,
+    Regulation,
+    Service,
+    StandardVersion,
+)
 from maklumat.catalogue.queries import search_services
 from maklumat.journal.models import Entry
 from maklumat.journal.rules.chain import Subject
@@ -29,6 +36,9 @@ KINDS: Final[Mapping[str, Promise]] = {
     "standard": _("Standards"),
     "regulation": _("Regulations"),
     "charter": _("Charters"),
+    "import": _("Imports"),
+    "imported_file": _("Imported files"),
+    "imported_service": _("Imported services"),
     "government": _("Government"),
 }
 
@@ -76,6 +86,8 @@ def _named(government_id: int) -> Mapping[str, QuerySet]:  # type: ignore[type-a
         "charter": Charter.objects.of(government_id).annotate(
             label=Concat(F("unit__name"), Value(" v"), F("number"), output_field=_TEXT)
         ),
+        "imported_file": ImportedFile.objects.of(government_id).annotate(label=F("name")),
+        "imported_service": ImportedService.objects.of(government_id).annotate(label=F("title")),
         "standard": versions.annotate(label=Concat(F("service__name"), Value(" v"), F("number"), output_field=_TEXT)),
     }
 

@@ -12,11 +12,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from maklumat.catalogue.actions.import_review import correct_imported_service
 from maklumat.catalogue.models import ImportBatch, ImportedFile, ImportedService, Service, StandardVersion
+from maklumat.catalogue.reading.shapes import ProblemCode, Unreadable, WarningCode
 from maklumat.catalogue.testing import make_import, make_read_service, make_service
-from maklumat.catalogue.vocabulary import ComponentCode, ImportedFileState
+from maklumat.catalogue.vocabulary import ComponentCode, FilePart, FileProblem, ImportedFileState
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Unit
 from maklumat.organization.testing import NOON
+from maklumat.web.desk.imports.questions import ASKED
 from maklumat.web.desk.testing import Desk, markup_faults
 
 LOOSE_LAW = "UU Pelayanan Publik"
@@ -358,3 +360,17 @@ def test_what_is_not_there_is_not_found(desk: Desk, ask: Callable[[Client, int],
 
 def test_a_component_that_does_not_exist_is_not_found(desk: Desk, imported: ImportedService) -> None:
     assert desk.browser("head").post(review_url(imported, "correct", "harga"), {"edition": 1}).status_code == 404
+
+
+def test_whatever_the_reader_can_say_has_a_sentence() -> None:
+    assert {code.value for code in WarningCode} <= {str(code) for code in ASKED}
+    assert {code.value for code in Unreadable} <= set(FileProblem.values)
+    assert {code.value for code in ProblemCode} - {ProblemCode.NO_SERVICE_FOUND} <= set(FilePart.values)
+
+
+def test_a_correction_carries_the_token_of_its_form(desk: Desk, imported: ImportedService) -> None:
+    page = desk.browser("head").get(review_url(imported)).content.decode()
+
+    forms = re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL)
+    assert len(forms) > 14
+    assert [form[:120] for form in forms if "csrfmiddlewaretoken" not in form] == []

@@ -14,6 +14,7 @@ from maklumat.catalogue.queries.search import (
     search_services_explained,
     suggest_services,
 )
+from maklumat.catalogue.queries.service_map import MapFilter, count_service_map, find_service_map_page
 from maklumat.catalogue.queries.services import (
     CatalogueEntry,
     UnitCatalogue,
@@ -41,16 +42,19 @@ from maklumat.catalogue.queries.standards import (
 __all__ = [
     "CatalogueEntry",
     "Correction",
+    "MapFilter",
     "PromiseLine",
     "PromiseSummary",
     "SearchResult",
     "Suggestion",
     "UnitCatalogue",
+    "count_service_map",
     "find_catalogue_entries",
     "find_changes_from_source",
     "find_item_changes",
     "find_item_changes_between",
     "find_promise_lines",
+    "find_service_map_page",
     "find_services",
     "find_standards_in_force",
     "find_unit_services",

@@ -108,9 +108,13 @@ def _promise_line(number: int, written: list[object]) -> PromiseLine:
     return PromiseLine(number, completion_words(components), fee_words(components), product)
 
 
-def find_versions_in_preparation(government_id: int) -> dict[int, StandardVersion]:
+def find_versions_in_preparation(
+    government_id: int, service_ids: Collection[int] | None = None
+) -> dict[int, StandardVersion]:
     """Return the version that is being prepared for each service that has one, without its components."""
     versions = StandardVersion.objects.of(government_id).filter(status__in=IN_PREPARATION).order_by("number")
+    if service_ids is not None:
+        versions = versions.filter(service_id__in=service_ids)
     return {version.service_id: version for version in versions.defer("components")}
 
 

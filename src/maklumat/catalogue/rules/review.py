@@ -1,7 +1,7 @@
 """When a standard must be reviewed again (handbook 2.4: PekPPP indicator 4, PP 96/2012 Art. 33)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from maklumat.foundation.deadlines import add_months
@@ -28,6 +28,9 @@ class ReviewScheme:
     stale_after_months: int
     warnings: tuple[tuple[int, ReviewStage], ...]
 
+
+LONGEST_DIFFERENCE = 3
+"""Days by which the ends of two months may lie apart."""
 
 REVIEW_YEARLY = ReviewScheme(
     source="PekPPP indicator 4 (yearly for the top score); PP 96/2012 (at least every three years)",
@@ -83,3 +86,18 @@ def compute_review_state(
     else:
         stage = next((stage for days, stage in scheme.warnings if days_left <= days), ReviewStage.CURRENT)
     return ReviewState(stage, due_on, stale_on, days_left)
+
+
+def latest_review(days_left: int, today: date, scheme: ReviewScheme = REVIEW_YEARLY) -> date:
+    """Return the latest day of a review whose next one is due in at most ``days_left`` days; negative is overdue.
+
+    What a condition on a column asks, so that a long catalogue is not computed row by row.
+
+    >>> latest_review(-1, date(2026, 11, 24)).isoformat()
+    '2025-11-23'
+    """
+    due_on = today + timedelta(days=days_left)
+    day = add_months(due_on, -scheme.due_after_months) + timedelta(days=LONGEST_DIFFERENCE)
+    while add_months(day, scheme.due_after_months) > due_on:
+        day -= timedelta(days=1)
+    return day

@@ -1,10 +1,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from maklumat.catalogue.rules.review import ReviewStage, compute_review_state
+from maklumat.catalogue.rules.review import ReviewStage, compute_review_state, latest_review
 
 ENACTED = date(2025, 11, 3)
+LAST = date(2035, 12, 31)
 
 
 def test_a_year_after_enactment_the_review_is_due_and_after_three_the_law_is_broken() -> None:
@@ -43,3 +46,13 @@ def test_warnings_come_ninety_thirty_and_seven_days_before(today: date, stage: R
 
 def test_a_service_without_a_standard_has_no_review_clock() -> None:
     assert compute_review_state(None, date(2026, 11, 24)).stage is ReviewStage.NO_STANDARD
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)), st.dates(date(2018, 1, 1), date(2035, 12, 31)), st.integers(-1, 90)
+)
+def test_a_condition_on_the_day_says_what_the_clock_says(today: date, reviewed_on: date, days_left: int) -> None:
+    state = compute_review_state(reviewed_on, today)
+
+    assert state.days_left is not None
+    assert (reviewed_on <= latest_review(days_left, today)) == (state.days_left <= days_left)

@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import (
+    MapFilter,
     PromiseLine,
+    count_service_map,
     find_promise_lines,
-    find_services,
+    find_service_map_page,
     find_versions_in_preparation,
     review_state,
 )
@@ -23,6 +25,7 @@ from maklumat.organization.models import Unit
 from maklumat.web.shared.words import plain_date
 
 WARNED: Final = frozenset({ReviewStage.WARNED_90, ReviewStage.WARNED_30, ReviewStage.WARNED_7})
+LINES_A_PAGE: Final = 100
 FILTERS: Final = ("", "overdue", "due", "without", "repealed")
 
 
@@ -58,7 +61,7 @@ class MapUnit:
 
 @dataclass(frozen=True, slots=True)
 class ServiceMap:
-    """The whole map with the sums that its heading says."""
+    """One page of the map with the sums of all that its heading says."""
 
     units: tuple[MapUnit, ...]
     services: int
@@ -66,6 +69,8 @@ class ServiceMap:
     overdue: int
     due: int
     repealed: int = 0
+    next_after: int | None = None
+    """The service after which the next page begins."""
 
     @property
     def without(self) -> int:
@@ -73,44 +78,40 @@ class ServiceMap:
         return self.services - self.with_standard
 
 
-def read_map(government_id: int, today: date, only: str = "") -> ServiceMap:
-    """Read the map in four statements.
+def read_map(government_id: int, today: date, only: str = "", after: int | None = None) -> ServiceMap:
+    """Read one page of the map and its sums in seven statements, however long the catalogue is.
 
     ``only`` keeps the services whose review is overdue or due, those without any, or those on a repealed regulation.
     """
-    services = list(find_services(government_id, is_published=None))
-    promises = find_promise_lines(government_id, today)
-    preparing = find_versions_in_preparation(government_id)
+    counts = count_service_map(government_id, today)
     repealed = find_services_on_repealed(government_id)
+    page = find_service_map_page(
+        government_id, today, MapFilter(only), among=list(repealed), after=after, limit=LINES_A_PAGE
+    )
+    ids = [service.pk for service in page.services]
+    promises = find_promise_lines(government_id, today, ids)
+    preparing = find_versions_in_preparation(government_id, ids)
     lines = [
         replace(
             _line(service, promises.get(service.pk), preparing.get(service.pk), today),
             repealed=repealed.get(service.pk, 0),
         )
-        for service in services
+        for service in page.services
     ]
-    shown = [line for line in lines if _fits(line, only)]
-    units = groupby(shown, key=lambda line: line.service.unit_id)
+    units = groupby(lines, key=lambda line: line.service.unit_id)
     return ServiceMap(
         units=tuple(_map_unit(list(found)) for _unit_id, found in units),
-        services=len(lines),
-        with_standard=sum(line.promise is not None for line in lines),
-        overdue=sum(line.review.sort == "overdue" for line in lines),
-        due=sum(line.review.sort == "due" for line in lines),
-        repealed=sum(line.repealed > 0 for line in lines),
+        services=counts.services,
+        with_standard=counts.with_standard,
+        overdue=counts.overdue,
+        due=counts.due,
+        repealed=len(repealed),
+        next_after=page.next_after,
     )
 
 
 def _map_unit(lines: list[MapLine]) -> MapUnit:
     return MapUnit(lines[0].service.unit, tuple(lines))
-
-
-def _fits(line: MapLine, only: str) -> bool:
-    if only == "without":
-        return line.promise is None
-    if only == "repealed":
-        return line.repealed > 0
-    return not only or line.review.sort == only
 
 
 def _line(service: Service, promise: PromiseLine | None, preparing: StandardVersion | None, today: date) -> MapLine:

@@ -1,5 +1,7 @@
 """Pages of the service map."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,6 +27,7 @@ from maklumat.web.shared.audience import audience
 from maklumat.web.shared.components import NavItem
 from maklumat.web.shared.standard_flow import procedure_flow
 
+LONGEST_PLACE = 18
 SEALED = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
 
 
@@ -34,11 +37,13 @@ def list_standards(request: HttpRequest) -> HttpResponse:
     """Show every service with its promise, its stage and its review."""
     wanted = request.GET.get("hanya", "")
     only = wanted if wanted in FILTERS else ""
-    found = read_map(government_of(request).pk, calendar_of(request).local_date(clock.now()), only)
+    after = _place(request.GET.get("setelah", ""))
+    found = read_map(government_of(request).pk, calendar_of(request).local_date(clock.now()), only, after)
     context = {
         "map": found,
         "tabs": _tabs(found, only),
         "only": only,
+        "next_url": _next_url(found, only),
         "places": standards_tabs("desk:list-standards"),
         "may_import": may_import_standards(officer_of(request), government_of(request).pk),
     }
@@ -76,6 +81,18 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "may_open_source": source is not None and may_review_import(actor, source.batch),
     }
     return render(request, "desk/standards/show_standard.html", context)
+
+
+def _place(text: str) -> int | None:
+    """Return the service a page continues after; nonsense begins with the first."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_PLACE else None
+
+
+def _next_url(found: ServiceMap, only: str) -> str:
+    if found.next_after is None:
+        return ""
+    query = {"hanya": only, "setelah": str(found.next_after)}
+    return f"{reverse('desk:list-standards')}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
 def _tabs(found: ServiceMap, only: str) -> list[NavItem]:

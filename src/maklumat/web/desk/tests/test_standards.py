@@ -12,6 +12,7 @@ from maklumat.catalogue.models import Service
 from maklumat.catalogue.testing import SEEDER, make_service, make_standard
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.organization.testing import NOON, make_government, make_unit
+from maklumat.web.desk.standards import map as standards_map
 from maklumat.web.desk.testing import Desk, markup_faults
 
 SLUGS = ("tepat", "terlambat", "usang", "rancangan")
@@ -122,3 +123,20 @@ def test_a_draft_is_compared_with_what_is_in_force(
     assert markup_faults(page) == []
     swapped = reverse("desk:compare-standards", args=[desk.division.slug, services[0].slug, 2, 1])
     assert officer.get(swapped).headers["Location"] == address
+
+
+def test_a_long_catalogue_is_read_page_by_page_and_every_service_once(
+    desk: Desk, services: list[Service], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standards_map, "LINES_A_PAGE", 2)
+    make_service(desk.other, slug="unit-lain")
+    officer, address, seen = desk.browser("officer"), reverse("desk:list-standards"), []
+    while address:
+        page = officer.get(address)
+        assert page.context["map"].services == 5
+        seen += [line.service.slug for unit in page.context["map"].units for line in unit.lines]
+        address = page.context["next_url"]
+
+    assert sorted(seen) == sorted([*SLUGS, "unit-lain"])
+    assert officer.get(reverse("desk:list-standards"), {"setelah": "x" * 500}).status_code == 200
+    assert officer.get(reverse("desk:list-standards"), {"setelah": "9" * 18}).status_code == 200

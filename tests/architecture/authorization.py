@@ -44,6 +44,8 @@ KEEP_REGISTER: Rights = {
     Role.ADMINISTRATOR: "+++?",
 }
 CHECK_REGISTER: Rights = {**KEEP_REGISTER, Role.DIVISION_HEAD: "+++?"}
+MANAGE_FORUM: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
+WORK_FORUM: Rights = {**MANAGE_FORUM, Role.OFFICER: "+--?", Role.COORDINATOR: "++-?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
 KEEP_STANDARDS: Rights = {
@@ -59,6 +61,10 @@ REGISTRARS = frozenset({Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATO
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
+
+FORUM_WORKERS = frozenset(
+    {Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR, Role.OFFICER, Role.COORDINATOR}
+)
 
 CASE_ROWS: Mapping[str, Rights] = {
     "desk:show-case": READ_CASE,
@@ -127,10 +133,47 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:withdraw-draft": KEEP_STANDARDS,
     "desk:enact-standard": ENACT_STANDARDS,
     "desk:revoke-standard": ENACT_STANDARDS,
+    "desk:show-forum": READ_UNIT,
+    "desk:set-agenda": WORK_FORUM,
+    "desk:start-meeting": WORK_FORUM,
+    "desk:show-agenda-item": WORK_FORUM,
+    "desk:show-invitations": WORK_FORUM,
+    "desk:show-invitation": WORK_FORUM,
+    "desk:print-invitation": WORK_FORUM,
+    "desk:withdraw-invitation": WORK_FORUM,
+    "desk:show-attendance": WORK_FORUM,
+    "desk:print-attendance": WORK_FORUM,
+    "desk:strike-attendee": WORK_FORUM,
+    "desk:list-inputs": WORK_FORUM,
+    "desk:record-input": WORK_FORUM,
+    "desk:answer-input": WORK_FORUM,
+    "desk:moderate-input": WORK_FORUM,
+    "desk:list-agreements": WORK_FORUM,
+    "desk:make-agreement": WORK_FORUM,
+    "desk:change-agreement": WORK_FORUM,
+    "desk:remove-agreement": WORK_FORUM,
+    "desk:report-progress": WORK_FORUM,
+    "desk:show-record": WORK_FORUM,
+    "desk:download-record": WORK_FORUM,
+    "desk:attach-file": WORK_FORUM,
+    "desk:download-file": WORK_FORUM,
+    "desk:remove-file": WORK_FORUM,
+    "desk:print-report": WORK_FORUM,
+    "desk:download-workbook": WORK_FORUM,
+    "desk:change-forum": MANAGE_FORUM,
+    "desk:set-team": MANAGE_FORUM,
+    "desk:open-forum": MANAGE_FORUM,
+    "desk:cancel-forum": MANAGE_FORUM,
+    "desk:close-forum": MANAGE_FORUM,
+    "desk:apply-agreement": MANAGE_FORUM,
+    "desk:review-record": MANAGE_FORUM,
+    "desk:return-record": MANAGE_FORUM,
+    "desk:add-signatures": MANAGE_FORUM,
+    "desk:publish-record": MANAGE_FORUM,
     "desk:show-chain": READ_RECORD,
     "desk:download-entry-proof": READ_RECORD,
 }
-"""Addresses about a unit, or a contact person, account, role, standard or record of one."""
+"""Addresses about a unit, or a contact person, account, role, standard, forum or record of one."""
 
 DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-inbox": STAFF,
@@ -152,6 +195,11 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:set-office-hours": ADMINISTRATORS,
     "desk:set-season-hours": ADMINISTRATORS,
     "desk:list-policies": STAFF,
+    "desk:list-forums": STAFF,
+    "desk:prepare-forum": frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR}),
+    "desk:show-follow-up": STAFF,
+    "desk:list-stakeholders": FORUM_WORKERS,
+    "desk:add-stakeholder": FORUM_WORKERS,
     "desk:list-standards": STAFF,
     "desk:list-imports": STANDARD_KEEPERS,
     "desk:start-import": STANDARD_KEEPERS,
@@ -180,6 +228,7 @@ OWN_ROWS: Mapping[str, str] = {
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-second-check": "only posted, for the whole government: tests of the policies, by role",
     "desk:download-attachment": "a file of a case: tests of the desk, with READ_CASE and a file of another case",
+    "desk:save-stakeholder": "shared by all who hold forums in the government: tests of the forums, by role",
     "desk:show-receipt": "only the clerk who just recorded the case: tests of the intake",
     "mfa_remove_webauthn": "one's own key: tests of the accounts",
     "mfa_edit_webauthn": "one's own key: tests of the accounts",

@@ -13,13 +13,22 @@ from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
 from maklumat.catalogue.testing import make_import, make_read_service, make_regulation, make_service, make_standard
+from maklumat.consultations.testing import make_held_forum
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
 from maklumat.organization.testing import NOON, make_contact, make_government, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.shared.audience import audience_of
-from tests.architecture.authorization import CASE_ROWS, DESK_ROWS, OWN_ROWS, PUBLIC_ROWS, UNIT_ROWS
+from tests.architecture.authorization import (
+    CASE_ROWS,
+    DESK_ROWS,
+    MANAGE_FORUM,
+    OWN_ROWS,
+    PUBLIC_ROWS,
+    UNIT_ROWS,
+    WORK_FORUM,
+)
 from tests.architecture.test_urls import ADDRESSES
 
 SCOPES = ("own unit", "other unit", "other agency", "other government")
@@ -38,6 +47,14 @@ READ_ONLY = frozenset(
         "desk:review-service",
         "desk:show-regulation",
         "desk:show-chain",
+        "desk:show-forum",
+        "desk:print-invitation",
+        "desk:print-attendance",
+        "desk:list-agreements",
+        "desk:download-record",
+        "desk:download-file",
+        "desk:print-report",
+        "desk:download-workbook",
         "desk:download-entry-proof",
     }
 )
@@ -57,9 +74,19 @@ POST_ONLY = frozenset(
         "desk:settle-question",
         "desk:accept-service",
         "desk:take-up-service",
+        "desk:show-agenda-item",
+        "desk:withdraw-invitation",
+        "desk:remove-agreement",
+        "desk:remove-file",
     }
 )
 IMPORT_STEPS = ("desk:review-service", "desk:accept-service", "desk:set-aside-service", "desk:take-up-service")
+AGREEMENT_STEPS = (
+    "desk:change-agreement",
+    "desk:apply-agreement",
+    "desk:remove-agreement",
+    "desk:report-progress",
+)
 AT_HEAD_OFFICE = frozenset({Role.COORDINATOR, Role.QUALITY_MANAGER, Role.LEADERSHIP})
 
 
@@ -146,10 +173,24 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     imported = batch.services.get()
     of_import: list[object] = [imported.pk]
     regulation: list[object] = [make_regulation(unit.government_id).pk]
+    held = make_held_forum(unit, f"forum-{unit.slug}")
+    forum = held.forum.slug
+    forums = [name for name, rights in UNIT_ROWS.items() if rights is MANAGE_FORUM or rights is WORK_FORUM]
+    by_id = {
+        ("desk:answer-input", "desk:moderate-input"): held.entry.pk,
+        ("desk:show-invitation", "desk:print-invitation", "desk:withdraw-invitation"): held.invitation.pk,
+        ("desk:download-file", "desk:remove-file"): held.file.pk,
+        ("desk:strike-attendee",): held.attendee.pk,
+        AGREEMENT_STEPS: held.agreement.number,
+    }
     return {
         **dict.fromkeys(UNIT_ROWS, account),
+        **{name: [forum] for name in ("desk:show-forum", *forums)},
+        **{name: [forum, key] for names, key in by_id.items() for name in names},
+        "desk:download-record": [forum, "cetak"],
         "desk:show-unit": [unit.slug],
         "desk:change-unit": [unit.slug],
+        "desk:move-unit": [unit.slug],
         "desk:add-contact": [unit.slug],
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],

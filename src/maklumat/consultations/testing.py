@@ -1,26 +1,40 @@
 """Made-up forums for tests, brought to their state by the real actions: fixed, boring facts."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.testing import make_service, make_standard
 from maklumat.channels.models import ChannelAccount
 from maklumat.channels.vocabulary import Channel
+from maklumat.consultations.actions.agreements import AgreementTerms, make_agreement
 from maklumat.consultations.actions.attendance import Presence, add_attendee
+from maklumat.consultations.actions.files import attach_file
 from maklumat.consultations.actions.forums import ForumPlan, close_forum, open_forum, prepare_forum, start_meeting
 from maklumat.consultations.actions.inputs import Suggestion, file_input
-from maklumat.consultations.actions.invitations import save_stakeholder
-from maklumat.consultations.models import Attendee, Forum, ForumInput, Stakeholder
+from maklumat.consultations.actions.invitations import invite, save_stakeholder
+from maklumat.consultations.actions.records import generate_record
+from maklumat.consultations.models import (
+    Agreement,
+    Attendee,
+    Forum,
+    ForumFile,
+    ForumInput,
+    Invitation,
+    Stakeholder,
+)
 from maklumat.consultations.sealing import Contact
 from maklumat.consultations.vocabulary import (
     COMMUNITY_ELEMENTS,
+    AttachmentKind,
     CheckInWay,
     Element,
     ForumStatus,
+    InvitationChannel,
     MeetingForm,
     TopicType,
 )
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import Actor, ActorKind
 from maklumat.organization.models import Unit
 from maklumat.organization.permissions import StaffActor
@@ -63,7 +77,8 @@ def make_draft(unit: Unit | None = None, slug: str = "rekomendasi") -> StandardV
     draft = service.versions.exclude(status__in=("in_force", "superseded")).order_by("-number").first()
     if draft is not None:
         return draft
-    make_standard(service)
+    if not service.versions.exists():
+        make_standard(service)
     return make_standard(service, in_force=False)
 
 
@@ -138,3 +153,42 @@ def make_stakeholder(
         actor=make_clerk(unit),
         now=OPENS,
     )
+
+
+@dataclass(frozen=True)
+class HeldForum:
+    """A closed forum with one of everything on it."""
+
+    forum: Forum
+    invitation: Invitation
+    attendee: Attendee
+    entry: ForumInput
+    agreement: Agreement
+    file: ForumFile
+
+
+def make_held_forum(unit: Unit, slug: str) -> HeldForum:
+    """Return a forum that was held and closed, with one invitation, guest, input, agreement, file, and its record."""
+    forum = make_forum(ForumStatus.RUNNING, unit=unit, slug=slug)
+    clerk, manager = make_clerk(unit), make_manager(unit)
+    (invitation,) = invite(
+        forum.pk,
+        stakeholder_ids=[make_stakeholder(unit, name=f"Ketua {slug}").pk],
+        channel=InvitationChannel.LETTER,
+        actor=clerk,
+        now=MEETING,
+    )
+    attendee, entry = make_attendee(forum), make_input(forum, now=MEETING)
+    agreement = make_agreement(forum.pk, AgreementTerms(text="Papan dipasang."), actor=clerk, now=MEETING)
+    upload = UploadedBytes("foto.png", PICTURE)
+    file = attach_file(forum.pk, upload, kind=AttachmentKind.PHOTO, actor=clerk, now=MEETING)
+    close_forum(forum.pk, actor=manager, now=PLAN.meeting_ends_at, confirm_missing=True, missing_reason="Hujan lebat.")
+    generate_record(forum.pk, actor=clerk, now=PLAN.meeting_ends_at)
+    return HeldForum(forum, invitation, attendee, entry, agreement, file)
+
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63600000000200014"
+    "8afa4710000000049454e44ae426082"
+)
+"""One grey point as PNG."""

@@ -3,6 +3,7 @@
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.editor.urls import urlpatterns as editor_urls
+from maklumat.web.desk.forums.urls import urlpatterns as forums_urls
 from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
@@ -32,5 +33,6 @@ urlpatterns = [
     *standards_urls,
     *regulations_urls,
     *editor_urls,
+    *forums_urls,
     *journal_urls,
 ]

@@ -43,6 +43,7 @@ DESK_PLACES = (
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Team"), "desk:show-team", "users"),
     Place(_("Standards"), "desk:list-standards", "file-check"),
+    Place(_("Forums"), "desk:list-forums", "messages-square"),
     Place(_("Units and contact persons"), "desk:list-units", "landmark"),
     Place(_("Record"), "desk:show-journal", "scroll-text"),
 )

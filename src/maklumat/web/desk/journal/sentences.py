@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.vocabulary import CaseEvent, ClockCode
 from maklumat.catalogue.vocabulary import CatalogueEvent, ComponentCode, RegulationState, StandardStatus
+from maklumat.consultations.vocabulary import ConsultationEvent
 from maklumat.journal.models import Entry
 from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
 from maklumat.web.desk.cases.history import SENTENCES as CASE_SENTENCES
@@ -81,7 +82,9 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.IMPORT_TAKEN_UP: _("%(who)s took the service up again"),
 }
 LABELS: Final[Mapping[str, Promise | str]] = {
-    event.value: event.label for events in (OrganizationEvent, CatalogueEvent, CaseEvent) for event in events
+    event.value: event.label
+    for events in (OrganizationEvent, CatalogueEvent, CaseEvent, ConsultationEvent)
+    for event in events
 }
 
 

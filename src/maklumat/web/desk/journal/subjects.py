@@ -20,6 +20,7 @@ from maklumat.catalogue.models import (
     StandardVersion,
 )
 from maklumat.catalogue.queries import search_services
+from maklumat.consultations.models import Forum
 from maklumat.journal.models import Entry
 from maklumat.journal.rules.chain import Subject
 from maklumat.organization.models import ContactPerson, Government, Staff, Unit
@@ -40,6 +41,13 @@ KINDS: Final[Mapping[str, Promise]] = {
     "imported_file": _("Imported files"),
     "imported_service": _("Imported services"),
     "government": _("Government"),
+    "forum": _("Forums"),
+    "forum_input": _("Inputs"),
+    "attendee": _("Attendance list"),
+    "invitation": _("Invitations"),
+    "stakeholder": _("Stakeholders"),
+    "agreement": _("Agreements"),
+    "record": _("Signed records"),
 }
 
 
@@ -88,6 +96,7 @@ def _named(government_id: int) -> Mapping[str, QuerySet]:  # type: ignore[type-a
         ),
         "imported_file": ImportedFile.objects.of(government_id).annotate(label=F("name")),
         "imported_service": ImportedService.objects.of(government_id).annotate(label=F("title")),
+        "forum": Forum.objects.of(government_id).annotate(label=F("title")),
         "standard": versions.annotate(label=Concat(F("service__name"), Value(" v"), F("number"), output_field=_TEXT)),
     }
 

@@ -1,0 +1,1 @@
+"""Views of the forums, one file per stage."""

@@ -277,6 +277,8 @@ PUBLIC_ROWS = frozenset(
         "public:accept-answer",
         "public:reject-answer",
         "public:rate-case",
+        "public:ask-for-updates",
+        "public:stop-updates",
         "public:download-attachment",
         "public:show-proof",
         "public:list-public-cases",

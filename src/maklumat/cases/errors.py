@@ -19,6 +19,13 @@ class SecretWrong(Refusal):
     sentence = _("The secret words do not fit this code. Check their order on your receipt and try again.")
 
 
+class AddressUnusable(Refusal):
+    """Nothing can be sent to this address."""
+
+    code = "case.address_unusable"
+    sentence = _("This does not look like an e-mail address. Please check it.")
+
+
 class CaseNotMovable(Refusal):
     """The transition table has no such move."""
 

@@ -129,6 +129,8 @@ class CaseEvent(TextChoices):
     ANSWER_REJECTED = "case.answer_rejected", _("Reporter did not accept the answer")
     ANSWER_ACCEPTED = "case.answer_accepted", _("Reporter accepted the answer")
     REOPENED = "case.reopened", _("Case reopened")
+    UPDATES_ASKED = "case.updates_asked", _("Reporter asked for news by e-mail")
+    UPDATES_STOPPED = "case.updates_stopped", _("Reporter wants no more news by e-mail")
     RATED = "case.rated", _("Reporter rated the handling")
     AUTO_CLOSED = "case.auto_closed", _("Closed: no objection within the window")
     WITHDRAWN_DEEMED = "case.withdrawn_deemed", _("Taken as withdrawn")

@@ -73,6 +73,14 @@ WORDINGS: Mapping[str, Wording] = {
         _("You can expect our answer by %(due)s at the latest."),
         SEE_IT,
     ),
+    "updates_asked": _to_reporter(
+        _("You will hear about report %(code)s"),
+        _(
+            "From now on each step of report %(code)s is told to this address. If it was not you who asked for it, open"
+            " nothing: the messages carry no more than the code and the state."
+        ),
+        SEE_IT,
+    ),
     "case_dispatched": _to_reporter(
         _("Report %(code)s is now with %(unit)s"),
         _("Your report %(code)s has been read and handed to %(unit)s, who will look into it and answer you."),

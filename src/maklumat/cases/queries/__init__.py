@@ -10,6 +10,7 @@ from maklumat.cases.queries.cases import (
     get_case,
     get_filed_case,
     get_tracked_case,
+    get_updates_address,
     open_attachment,
 )
 from maklumat.cases.queries.desk import (
@@ -99,6 +100,7 @@ __all__ = [
     "get_public_case",
     "get_report_text",
     "get_tracked_case",
+    "get_updates_address",
     "is_message_known",
     "open_attachment",
     "search_cases",

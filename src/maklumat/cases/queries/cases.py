@@ -7,9 +7,9 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
 from maklumat.cases.errors import CaseNotFound, SecretWrong
-from maklumat.cases.models import Attachment, Case, Clock, Message
+from maklumat.cases.models import Attachment, Case, Clock, Message, Reporter
 from maklumat.cases.permissions import may_see_case, visible_cases
-from maklumat.cases.sealing import is_secret_of
+from maklumat.cases.sealing import is_secret_of, open_contact
 from maklumat.cases.vocabulary import MessageKind
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
@@ -78,6 +78,12 @@ def check_secret(case: Case, words: str) -> None:
         SecretWrong: they do not.
     """
     require(is_secret_of(case.code, words, bytes(case.secret_hash)), SecretWrong(field="words"))
+
+
+def get_updates_address(case: Case) -> str:
+    """Return where news of a case is sent, empty for nowhere; only for the reporter's own eyes."""
+    reporter = Reporter.objects.filter(case=case, email_for_updates=True).first()
+    return open_contact(reporter).email if reporter else ""
 
 
 def find_thread(

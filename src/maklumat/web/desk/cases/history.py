@@ -38,6 +38,8 @@ SENTENCES: Mapping[str, Promise] = {
     CaseEvent.ANSWER_REJECTED: _("%(who)s did not accept the answer"),
     CaseEvent.ANSWER_ACCEPTED: _("%(who)s accepted the answer; the report is closed"),
     CaseEvent.REOPENED: _("%(who)s opened the report again"),
+    CaseEvent.UPDATES_ASKED: _("%(who)s asked for news by e-mail"),
+    CaseEvent.UPDATES_STOPPED: _("%(who)s wants no more news by e-mail"),
     CaseEvent.RATED: _("%(who)s rated the handling: %(rating)s of 4"),
     CaseEvent.AUTO_CLOSED: _("The report was closed: no objection within the time"),
     CaseEvent.WITHDRAWN_DEEMED: _("The report counts as withdrawn: no answer within 30 days"),

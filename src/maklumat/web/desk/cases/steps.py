@@ -36,6 +36,8 @@ QUIET_EVENTS = frozenset(
         CaseEvent.IDENTITY_OPENED,
         CaseEvent.RECEIPT_CONFIRMED,
         CaseEvent.RATED,
+        CaseEvent.UPDATES_ASKED,
+        CaseEvent.UPDATES_STOPPED,
     }
 )
 """What may happen while someone writes without their having to read it first."""

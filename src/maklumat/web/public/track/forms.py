@@ -88,6 +88,21 @@ class RejectAnswerForm(KeyedForm):
     )
 
 
+class UpdatesForm(forms.Form):
+    """Where news should be sent."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email", "class": "input"}),
+        error_messages={
+            "required": _("Please write the address that the steps should be sent to."),
+            "invalid": _("This does not look like an e-mail address. Please check it."),
+            "max_length": _("This address is too long. Please check it."),
+        },
+    )
+
+
 class RateForm(forms.Form):
     """The reporter's mark."""
 

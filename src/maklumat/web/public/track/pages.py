@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case
-from maklumat.cases.queries import find_loose_uploads, get_tracked_case
+from maklumat.cases.queries import find_loose_uploads, get_tracked_case, get_updates_address
 from maklumat.cases.vocabulary import CaseStatus
 from maklumat.catalogue.queries import summarise_promise
-from maklumat.foundation.masking import mask_text
+from maklumat.foundation.masking import mask_email, mask_text
 from maklumat.foundation.reference_codes import spell_code
 from maklumat.journal.queries import find_entries
 from maklumat.organization.queries import get_calendar
@@ -23,7 +23,14 @@ from maklumat.web.public.contacts import contact_block, read_contacts
 from maklumat.web.public.naming import service_name
 from maklumat.web.public.report.receipts import pending_receipt
 from maklumat.web.public.track.clocks import ClockView, law_clocks, main_clock, view_clocks
-from maklumat.web.public.track.forms import AddMessageForm, RateForm, RejectAnswerForm, WordsForm, message_key
+from maklumat.web.public.track.forms import (
+    AddMessageForm,
+    RateForm,
+    RejectAnswerForm,
+    UpdatesForm,
+    WordsForm,
+    message_key,
+)
 from maklumat.web.public.track.passes import has_pass
 from maklumat.web.public.track.states import TURN_OF_THE_REPORTER, State, state_of, veiled_state_of
 from maklumat.web.public.track.threads import read_record, read_thread
@@ -56,6 +63,7 @@ class TrackForms:
     message: AddMessageForm = field(default_factory=AddMessageForm)
     rejection: RejectAnswerForm = field(default_factory=RejectAnswerForm)
     rating: RateForm = field(default_factory=RateForm)
+    updates: UpdatesForm = field(default_factory=UpdatesForm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ def show_case_page(
             "is_old_page": before_id is not None,
             "joined_answer": _joined_answer(case),
             "files": _waiting_files(case, context["forms"]),
+            "updates_to": _updates_to(case),
             "most_files": settings.ATTACHMENT_MAX_COUNT,
             **_turns(case),
         }
@@ -154,6 +163,12 @@ def _turns(case: Case) -> Mapping[str, object]:
         "may_decide": is_answered,
         "may_rate": case.rating is None and (is_answered or case.status == CaseStatus.CLOSED),
     }
+
+
+def _updates_to(case: Case) -> str:
+    """Return where news goes, masked: a device is looked at by others too."""
+    address = get_updates_address(case)
+    return mask_email(address) if address else ""
 
 
 def _waiting_files(case: Case, form: object) -> list[str]:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from maklumat.cases.actions import attachments, handling, resolution
+from maklumat.cases.actions import attachments, handling, resolution, updates
 from maklumat.cases.actions.handling import Addition
 from maklumat.cases.errors import CaseNotFound, SecretWrong
 from maklumat.cases.models import Case
@@ -28,6 +28,7 @@ from maklumat.web.public.track.forms import (
     CodeForm,
     RateForm,
     RejectAnswerForm,
+    UpdatesForm,
     WordsForm,
     message_key,
 )
@@ -177,6 +178,34 @@ def rate_case(request: HttpRequest, code: str) -> HttpResponse:
         return _refused(request, case, TrackForms(rating=form), form, refusal)
     messages.success(request, _("Thank you, your mark is noted."))
     return _back_to(case)
+
+
+@require_POST
+@audience("public")
+@throttled(MESSAGES)
+def ask_for_updates(request: HttpRequest, code: str) -> HttpResponse:
+    """Send news of the report to an address from now on."""
+    case = _case_with_pass(request, code)
+    form = UpdatesForm(request.POST)
+    if not form.is_valid():
+        return show_case_page(request, case, TrackForms(updates=form), HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        updates.ask_for_updates(case.code, **form.cleaned_data, actor=_reporter(case), now=now())
+    except Refusal as refusal:
+        return _refused(request, case, TrackForms(updates=form), form, refusal)
+    messages.success(request, _("You will hear each step by e-mail. The first message is on its way."))
+    return redirect("public:show-case", case.code)
+
+
+@require_POST
+@audience("public")
+@throttled(MESSAGES)
+def stop_updates(request: HttpRequest, code: str) -> HttpResponse:
+    """Send no more news."""
+    case = _case_with_pass(request, code)
+    updates.stop_updates(case.code, actor=_reporter(case), now=now())
+    messages.success(request, _("You get no more e-mail about this report."))
+    return redirect("public:show-case", case.code)
 
 
 @require_safe

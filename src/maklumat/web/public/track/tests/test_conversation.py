@@ -14,12 +14,15 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from maklumat.cases.actions.handling import add_note, reply_to_reporter
 from maklumat.cases.actions.resolution import reject_answer, respond_case
 from maklumat.cases.actions.side_exits import merge_cases
-from maklumat.cases.models import Attachment, Case, Message
-from maklumat.cases.sealing import secret_words_of
+from maklumat.cases.models import Attachment, Case, Message, Reporter
+from maklumat.cases.permissions import powers_over
+from maklumat.cases.sealing import open_contact, secret_words_of
 from maklumat.cases.testing import BODY, make_case, make_coordinator, make_officer
-from maklumat.cases.vocabulary import CaseStatus
+from maklumat.cases.vocabulary import CaseStatus, Identity
+from maklumat.channels.models import OutgoingMessage
 from maklumat.foundation.actor import reporter_actor
 from maklumat.journal.actions.sealing import seal_entries
+from maklumat.journal.queries import find_entries
 from maklumat.organization.testing import NOON
 from maklumat.web.public.testing import markup_faults
 from maklumat.web.shared.clock import now
@@ -345,3 +348,57 @@ def test_no_odd_place_in_the_conversation_is_a_fault(client: Client, before: str
     open_conversation(client, case)
 
     assert client.get(reverse("public:show-case", args=[case.code]), {"sebelum": before}).status_code == 200
+
+
+def test_news_by_mail_is_asked_for_after_filing_and_stopped_again(client: Client) -> None:
+    case = make_case(CaseStatus.IN_PROGRESS)
+    open_conversation(client, case)
+
+    asked = post(client, "ask-for-updates", case, email="budi@contoh.example")
+
+    assert asked.status_code == 302
+    assert "b***@contoh.example" in page_of(client, case)
+    assert open_contact(Reporter.objects.get(case=case)).email == "budi@contoh.example"
+    assert OutgoingMessage.objects.filter(template="updates_asked", subject_key=case.code).count() == 1
+    respond_case(case.code, outcome="Selesai.", actor=make_officer(case.unit), now=NOON)
+    assert OutgoingMessage.objects.filter(template="case_answered", subject_key=case.code).count() == 1
+
+    assert post(client, "stop-updates", case).status_code == 302
+    assert not Reporter.objects.filter(case=case, email_for_updates=True).exists()
+    assert [entry.event for entry in find_entries(case)][-3:] == [
+        "case.updates_asked", "case.responded", "case.updates_stopped",
+    ]  # fmt: skip
+    assert "budi@" not in str([entry.facts for entry in find_entries(case)])
+
+
+def test_of_a_report_without_any_name_the_address_goes_when_news_is_stopped(client: Client) -> None:
+    case = make_case(CaseStatus.IN_PROGRESS, identity=Identity.NONE)
+    open_conversation(client, case)
+
+    post(client, "ask-for-updates", case, email="budi@contoh.example")
+    assert not powers_over(make_officer(case.unit), case).may_open_identity
+    post(client, "stop-updates", case)
+
+    assert not Reporter.objects.filter(case=case).exists()
+
+
+@pytest.mark.parametrize(
+    "email", ["", "budi", "a@b", "\x00@contoh.example", "x" * 100_000, "a@b.example\nBcc: c@d.example"]
+)
+def test_an_address_that_is_none_is_said_at_its_field(client: Client, email: str) -> None:
+    case = make_case(CaseStatus.IN_PROGRESS)
+    open_conversation(client, case)
+
+    answer = post(client, "ask-for-updates", case, email=email)
+
+    assert answer.status_code == 422
+    assert not Reporter.objects.filter(case=case, email_for_updates=True).exists()
+
+
+def test_news_is_asked_for_with_the_words_alone_and_not_of_what_is_over(client: Client) -> None:
+    case, closed = make_case(CaseStatus.IN_PROGRESS), make_case(CaseStatus.CLOSED, key="kunci-laporan-2")
+
+    assert post(client, "ask-for-updates", case, email="budi@contoh.example").status_code == 403
+    assert post(client, "stop-updates", case).status_code == 403
+    open_conversation(client, closed)
+    assert post(client, "ask-for-updates", closed, email="budi@contoh.example").status_code == 409

@@ -1,10 +1,11 @@
-"""``./maklumat bench [intake|pages|memory|imports|generator|all] [--cases N] [--data FOLDER]``."""
+"""``./maklumat bench [intake|pages|memory|imports|generator|differences|all] [--cases N] [--data FOLDER]``."""
 
 import argparse
 import shutil
 from pathlib import Path
 
 from bench import rows
+from bench.differences import differences
 from bench.server import Bench
 
 SMALL = 10_000
@@ -14,13 +15,20 @@ def main() -> None:
     """Run the rows asked for on one server, and say what each came to."""
     ask = argparse.ArgumentParser(prog="./maklumat bench", description=__doc__)
     ask.add_argument(
-        "what", nargs="?", default="all", choices=["intake", "pages", "memory", "imports", "generator", "all"]
+        "what",
+        nargs="?",
+        default="all",
+        choices=["intake", "pages", "memory", "imports", "differences", "generator", "all"],
     )
     ask.add_argument("--cases", type=int, default=100_000, help="size of the large database (default 100000)")
     ask.add_argument("--small", type=int, default=SMALL, help="size of the small one (default 10000)")
     ask.add_argument("--data", type=Path, default=Path(".maklumat/bench"), help="where the databases stay")
     ask.add_argument("--remove", action="store_true", help="remove them at the end")
     words = ask.parse_args()
+    if words.what in {"differences", "all"}:
+        differences()
+    if words.what == "differences":
+        return
     with Bench(words.data.resolve()).running() as bench:
         for size in (words.small,) if words.what == "imports" else (words.small, words.cases):
             print(f"generator: {bench.prepare(size)}")

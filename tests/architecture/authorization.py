@@ -37,6 +37,17 @@ ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
 KEEP_CONTACTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.COORDINATOR: "++-?"}
 TEST_CONTACTS: Rights = {**KEEP_CONTACTS, Role.OFFICER: "+--?", Role.QUALITY_MANAGER: "++-?"}
 KEEP_IMPORTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
+DRAFT_CHARTER: Rights = {
+    **dict.fromkeys(Role, "---?"),
+    Role.QUALITY_MANAGER: "++-?",
+    Role.DIVISION_HEAD: "+--?",
+    Role.ADMINISTRATOR: "+++?",
+}
+ENACT_CHARTER: Rights = {
+    **dict.fromkeys(Role, "---?"),
+    Role.QUALITY_MANAGER: "++-?",
+    Role.LEADERSHIP: "++-?",
+}
 KEEP_REGISTER: Rights = {
     **dict.fromkeys(Role, "---?"),
     Role.QUALITY_MANAGER: "+++?",
@@ -124,6 +135,12 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:set-aside-service": KEEP_IMPORTS,
     "desk:take-up-service": KEEP_IMPORTS,
     "desk:show-regulation": READ_UNIT,
+    "desk:show-charters": READ_UNIT,
+    "desk:show-charter": READ_UNIT,
+    "desk:start-charter": DRAFT_CHARTER,
+    "desk:save-charter": DRAFT_CHARTER,
+    "desk:enact-charter": ENACT_CHARTER,
+    "desk:publish-charter": ENACT_CHARTER,
     "desk:set-regulation-status": KEEP_REGISTER,
     "desk:check-regulation": CHECK_REGISTER,
     "desk:start-draft": KEEP_STANDARDS,
@@ -204,6 +221,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-imports": STANDARD_KEEPERS,
     "desk:start-import": STANDARD_KEEPERS,
     "desk:list-regulations": STAFF,
+    "desk:list-charters": STAFF,
     "desk:add-regulation": REGISTRARS,
     "desk:show-journal": frozenset({Role.INSPECTORATE, Role.ADMINISTRATOR}),
     "account_change_password": STAFF,
@@ -258,6 +276,8 @@ PUBLIC_ROWS = frozenset(
         "public:list-versions",
         "public:compare-versions",
         "public:list-units",
+        "public:list-charters",
+        "public:show-charter",
         "public:show-unit",
         "public:channels",
         "public:start-report",

@@ -12,7 +12,14 @@ from django.urls import reverse
 from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
-from maklumat.catalogue.testing import make_import, make_read_service, make_regulation, make_service, make_standard
+from maklumat.catalogue.testing import (
+    make_charter,
+    make_import,
+    make_read_service,
+    make_regulation,
+    make_service,
+    make_standard,
+)
 from maklumat.consultations.testing import make_held_forum
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import record
@@ -46,6 +53,8 @@ READ_ONLY = frozenset(
         "desk:download-imported-file",
         "desk:review-service",
         "desk:show-regulation",
+        "desk:show-charters",
+        "desk:show-charter",
         "desk:show-chain",
         "desk:show-forum",
         "desk:print-invitation",
@@ -64,6 +73,7 @@ POST_ONLY = frozenset(
         "desk:move-standard",
         "desk:record-contact-test",
         "desk:check-regulation",
+        "desk:start-charter",
         "desk:grant-role",
         "desk:suspend-staff",
         "desk:restore-staff",
@@ -87,6 +97,7 @@ AGREEMENT_STEPS = (
     "desk:remove-agreement",
     "desk:report-progress",
 )
+CHARTER_PAGES = ("desk:show-charter", "desk:save-charter", "desk:enact-charter", "desk:publish-charter")
 AT_HEAD_OFFICE = frozenset({Role.COORDINATOR, Role.QUALITY_MANAGER, Role.LEADERSHIP})
 
 
@@ -172,6 +183,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
     imported = batch.services.get()
     of_import: list[object] = [imported.pk]
+    charter: list[object] = [unit.slug, make_charter(unit).number]
     regulation: list[object] = [make_regulation(unit.government_id).pk]
     held = make_held_forum(unit, f"forum-{unit.slug}")
     forum = held.forum.slug
@@ -195,6 +207,9 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],
         "desk:revoke-role": [staff.grants.get().pk],
+        **dict.fromkeys(CHARTER_PAGES, charter),
+        "desk:show-charters": [unit.slug],
+        "desk:start-charter": [unit.slug],
         **dict.fromkeys(("desk:show-regulation", "desk:set-regulation-status", "desk:check-regulation"), regulation),
         "desk:show-standard": [unit.slug, service.slug, 1],
         "desk:compare-standards": [unit.slug, service.slug, 1, 1],

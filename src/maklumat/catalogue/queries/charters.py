@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from maklumat.catalogue.models import Charter, CharterPublication, StandardVersion
+from maklumat.catalogue.models import Charter, CharterPublication, Service, StandardVersion
 from maklumat.catalogue.queries.standards import is_in_force_on
 from maklumat.catalogue.rules.charters import (
-    ELECTRONIC,
     PROMISED,
     PromiseChange,
     charter_score,
@@ -23,6 +22,9 @@ from maklumat.catalogue.wording import completion_words, fee_words
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Unit
 
+PAGE = 50
+LARGEST_ORDER = 32_767
+LONGEST_NUMBER = 18
 HOLDS = (CharterStatus.ENACTED, CharterStatus.PUBLISHED)
 
 
@@ -70,6 +72,32 @@ class CharterText:
     signer_name: str
     signer_nip: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCharters:
+    """A unit with its charters, newest first."""
+
+    unit: Unit
+    charters: tuple[Charter, ...]
+
+    @property
+    def current(self) -> Charter | None:
+        """The charter that holds."""
+        return next((charter for charter in self.charters if charter.status in HOLDS), None)
+
+    @property
+    def draft(self) -> Charter | None:
+        """The one being worded."""
+        return next((charter for charter in self.charters if charter.status == CharterStatus.DRAFT), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CharterPage:
+    """Some units with their charters; ``next_after`` continues, empty on the last page."""
+
+    units: tuple[UnitCharters, ...]
+    next_after: str = ""
 
 
 def find_charters(government_id: int) -> QuerySet[Charter]:
@@ -205,6 +233,24 @@ def score_charter(charter: Charter, media: list[CharterPublication]) -> int:
     )
 
 
-def is_electronic(medium: str) -> bool:
-    """Say whether a medium counts as electronic."""
-    return medium in ELECTRONIC
+def find_unit_states(government_id: int, *, after: str = "", limit: int = PAGE) -> CharterPage:
+    """Return the units that have a published service or a charter, in their order, with the charter that counts.
+
+    Two statements, however many units there are. ``after`` is ``next_after`` of the page before.
+    """
+    own = Exists(Service.objects.filter(unit=OuterRef("pk"), is_published=True))
+    has_charter = Exists(Charter.objects.filter(unit=OuterRef("pk")))
+    units = Unit.objects.of(government_id).filter(own | has_charter).order_by("order", "id")
+    order, tilde, key = after.partition("~")
+    if tilde and all(part.isascii() and part.isdigit() and len(part) < LONGEST_NUMBER for part in (order, key)):
+        place = min(int(order), LARGEST_ORDER)
+        units = units.filter(Q(order__gt=place) | Q(order=place, pk__gt=int(key)))
+    found = list(units[: limit + 1])
+    charters: dict[int, list[Charter]] = {}
+    for charter in find_charters(government_id).filter(unit__in=found).prefetch_related("publications"):
+        charters.setdefault(charter.unit_id, []).append(charter)
+    last = found[limit - 1] if len(found) > limit else None
+    return CharterPage(
+        tuple(UnitCharters(unit, tuple(charters.get(unit.pk, ()))) for unit in found[:limit]),
+        f"{last.order}~{last.pk}" if last else "",
+    )

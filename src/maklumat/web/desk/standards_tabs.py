@@ -11,6 +11,7 @@ from maklumat.web.shared.components import NavItem
 TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-standards", _("Service map")),
     ("desk:list-regulations", _("Regulations")),
+    ("desk:list-charters", _("Charters")),
 )
 
 

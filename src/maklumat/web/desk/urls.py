@@ -2,6 +2,7 @@
 
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
+from maklumat.web.desk.charters.urls import urlpatterns as charters_urls
 from maklumat.web.desk.editor.urls import urlpatterns as editor_urls
 from maklumat.web.desk.forums.urls import urlpatterns as forums_urls
 from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
@@ -34,5 +35,6 @@ urlpatterns = [
     *regulations_urls,
     *editor_urls,
     *forums_urls,
+    *charters_urls,
     *journal_urls,
 ]

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.home.urls")),
     path("", include("maklumat.web.public.services.urls")),
     path("", include("maklumat.web.public.units.urls")),
+    path("", include("maklumat.web.public.charters.urls")),
     path("", include("maklumat.web.public.report.urls")),
     path("", include("maklumat.web.public.track.urls")),
     path("", include("maklumat.web.public.public_cases.urls")),

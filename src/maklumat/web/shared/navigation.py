@@ -35,6 +35,7 @@ PUBLIC_PLACES = (
 )
 FOOTER_PLACES = (
     Place(_("All ways to report"), "public:channels"),
+    Place(_("Service charters"), "public:list-charters"),
     Place(_("Units and contact persons"), "public:list-units"),
     Place(_("Record"), "public:journal"),
 )

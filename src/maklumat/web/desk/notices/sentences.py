@@ -26,17 +26,17 @@ class NoticeLine:
 
 def notice_line(notification: Notification) -> NoticeLine:
     """Return a notification as a line, in the language of the moment."""
-    url = ""
-    if notification.subject_kind == "case":
-        url = reverse("desk:show-case", args=[notification.subject_key])
-    elif notification.kind == "calendar_ends":
-        url = reverse("desk:show-calendar")
-    name = PAGES.get(notification.subject_kind)
-    url = reverse(name, args=[notification.subject_key]) if name else ""
     return NoticeLine(
         sentence=notice_sentence(notification.kind, notification.subject_key, notification.facts),
         title=str(notification.facts.get("title", "")),
-        url=url,
+        url=_url(notification),
         at=notification.created_at,
         is_unread=notification.read_at is None,
     )
+
+
+def _url(notification: Notification) -> str:
+    if notification.kind == "calendar_ends":
+        return reverse("desk:show-calendar")
+    name = PAGES.get(notification.subject_kind)
+    return reverse(name, args=[notification.subject_key]) if name else ""

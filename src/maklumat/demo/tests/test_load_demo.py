@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from maklumat.cases.models import Case
 from maklumat.catalogue.models import ImportBatch, StandardVersion
+from maklumat.consultations.models import Agreement, Forum
 from maklumat.demo.content import load_content
 from maklumat.journal.queries import find_entries
 from maklumat.organization.models import ContactPerson, Government, Staff, Unit
@@ -29,6 +30,8 @@ def test_the_demo_loads_once_and_every_story_ends_in_its_state() -> None:
     assert wrong == {}
     assert counts == (Case.objects.count(), Unit.objects.count(), Staff.objects.count(), Government.objects.count())
     assert StandardVersion.objects.filter(status="in_force").count() >= 14
+    assert sorted(Forum.objects.values_list("status", flat=True)) == ["open", "published"]
+    assert Agreement.objects.get().applied_change is not None
     assert ContactPerson.objects.count() >= 24
     finished, half = ImportBatch.objects.order_by("id")
     assert set(finished.services.values_list("state", flat=True)) == {"accepted"}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from maklumat.demo.content import load_content
+from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
 from maklumat.demo.offices import load_offices
 from maklumat.demo.registers import load_registers
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         services = load_standards(content, offices, actor=actor, now=now)
         load_registers(offices, actor=actor, now=now)
         load_imports(offices, now=now)
+        load_forums(Government.objects.get(slug=content.governments[0].slug), actor=actor, now=now)
         player = StoryPlayer(offices, services, now)
         order = sorted(
             content.stories, key=lambda story: (any(step.act == "merge" for step in story.thread), -story.age)

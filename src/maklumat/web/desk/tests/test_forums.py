@@ -225,3 +225,12 @@ def test_words_full_of_hostile_signs_are_text(desk: Desk) -> None:
     assert answer.status_code == 422
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.content.decode()
     assert markup_faults(page) == []
+
+
+@pytest.mark.django_db
+def test_the_list_of_stakeholders_is_for_whoever_works_for_forums(desk: Desk) -> None:
+    address = reverse("desk:save-stakeholder", args=[make_stakeholder(desk.division).pk])
+
+    answers = {who: desk.browser(who).get(address).status_code for who in ("officer", "head", "reader", "inspector")}
+
+    assert answers == {"officer": 200, "head": 200, "reader": 403, "inspector": 403}

@@ -31,7 +31,7 @@ def typeset(template: Path, data: Mapping[str, object]) -> bytes:
 
     Args:
         template: a file inside the package; it begins with ``#import "/foundation/typesetting/office.typ": *``.
-        data: plain values (dates too). Three keys are asked of every page: ``title``, ``language`` (such as ``id``)
+        data: plain values, dates and the bytes of pictures too. Three keys are asked of every page: ``title``, ``language`` (such as ``id``)
             and ``made_at``, the day or time the file says it was made.
 
     Raises:
@@ -85,7 +85,7 @@ def _plain(value: object) -> object:
         return _breakable(UNWANTED.sub("", value))
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return list(value) if isinstance(value, bytes) else value
 
 
 def _breakable(text: str) -> str:

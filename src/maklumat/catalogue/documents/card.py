@@ -1,5 +1,6 @@
 """The promise card: what one service asks, takes, costs and gives, on one page for a counter or a bag."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -44,9 +45,9 @@ class CardRow:
     note: str
 
 
-def print_card(paper: CardPaper) -> bytes:
-    """Return the PDF of a promise card, in the language of the moment."""
-    return typeset(TEMPLATE, card_data(paper))
+def print_card(data: Mapping[str, object]) -> bytes:
+    """Return the PDF of what `card_data` gave."""
+    return typeset(TEMPLATE, data)
 
 
 def card_data(paper: CardPaper) -> dict[str, object]:
@@ -62,7 +63,9 @@ def card_data(paper: CardPaper) -> dict[str, object]:
         "unit": paper.letterhead.unit,
         "agency": paper.letterhead.agency or paper.letterhead.government,
         "summary": service_summary(service),
-        "version": _("Standard version %(number)d, in force since %(day)s") % in_force if version.in_force_from else _("Draft"),
+        "version": _("Standard version %(number)d, in force since %(day)s") % in_force
+        if version.in_force_from
+        else _("Draft"),
         "requirements": wanted[:MOST_REQUIREMENTS],
         "more": _("and %(count)d more: scan the code") % {"count": len(wanted) - MOST_REQUIREMENTS}
         if len(wanted) > MOST_REQUIREMENTS

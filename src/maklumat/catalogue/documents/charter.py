@@ -1,7 +1,7 @@
 """The service charter (maklumat pelayanan): the pledge of a unit on one framed page (handbook 2.5)."""
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from maklumat.catalogue.documents.letterhead import Letterhead
+from maklumat.catalogue.queries.charters import CharterText
+from maklumat.catalogue.wording import day_words
 from maklumat.foundation.typesetting import qr_svg, seal_svg, typeset
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "charter.typ"
@@ -16,62 +18,44 @@ OFFICE_LANGUAGE: Final = "id"
 
 
 @dataclass(frozen=True, slots=True)
-class CharterText:
-    """What a charter says, and who answers for it.
-
-    Attributes:
-        decision: the decision that set it, in one line; empty while it is a draft.
-        place_date: such as "Tenggarong, 1 Desember 2025".
-        number: of the signatory, such as a NIP; empty when none is shown.
-        signature_note: what stands in place of the hand when the sheet is signed electronically.
-    """
-
-    statements: tuple[str, ...]
-    decision: str = ""
-    place_date: str = ""
-    position: str = ""
-    name: str = ""
-    number: str = ""
-    signature_note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CharterPaper:
-    """What is printed: the charter of a unit, the day it was set, the page that shows whether it is kept."""
+    """What is printed: an enacted charter, the page that shows whether it is kept, the page that checks a signature."""
 
     letterhead: Letterhead
     text: CharterText
-    set_on: date
     address: str
     check_address: str = ""
-    identifier: str = ""
-    short_hash: str = ""
+    signature_note: str = ""
 
 
-def print_charter(paper: CharterPaper) -> bytes:
-    """Return the PDF of a charter, in the language of the office."""
-    return typeset(TEMPLATE, charter_data(paper))
+def print_charter(data: Mapping[str, object]) -> bytes:
+    """Return the PDF of what `charter_data` gave."""
+    return typeset(TEMPLATE, data)
 
 
 def charter_data(paper: CharterPaper) -> dict[str, object]:
     """Return what the template lays out."""
+    text = paper.text
     with override(OFFICE_LANGUAGE):
-        proof = _("Seal %(hash)s proves that this sheet is as it was set.") % {"hash": paper.short_hash}
+        facts = {"hash": f"{text.digest[:4]}…{text.digest[-4:]}"}
         return {
-            **asdict(paper.text),
-            "title": _("Service charter of %(unit)s") % {"unit": paper.letterhead.unit},
+            **charter_signature(text),
+            "title": _("Service charter of %(unit)s") % {"unit": text.unit_name},
             "language": OFFICE_LANGUAGE,
-            "made_at": paper.set_on,
+            "made_at": text.decided_on,
             "lines": paper.letterhead.lines,
             "emblem": paper.letterhead.emblem or b"",
             "heading": _("Service charter"),
+            "decision": text.decision_number,
             "opening": _("We hereby declare:"),
+            "statements": text.statements,
+            "signature_note": paper.signature_note,
             "question": _("Is this promise kept?"),
             "answer": _("Scan the code and see today's results for every service."),
-            "proof": proof if paper.short_hash else "",
+            "proof": _("Seal %(hash)s proves that this sheet is as it was set.") % facts,
             "code": qr_svg(paper.address),
             "check": qr_svg(paper.check_address or paper.address),
-            "seal": seal_svg(paper.identifier) if paper.identifier else "",
+            "seal": seal_svg(text.digest),
             "alts": [
                 _("Official emblem"),
                 _("Seal of this charter"),
@@ -79,3 +63,10 @@ def charter_data(paper: CharterPaper) -> dict[str, object]:
                 _("Code that leads to the check of the signature"),
             ],
         }
+
+
+def charter_signature(text: CharterText) -> dict[str, str]:
+    """Return place and day, office, name and number of who signed."""
+    place_date = ", ".join(part for part in (text.place, day_words(text.decided_on)) if part)
+    number = f"NIP {text.signer_nip}" if text.signer_nip else ""
+    return {"place_date": place_date, "position": text.position, "name": text.signer_name, "number": number}

@@ -54,7 +54,7 @@ def component_groups(components: Components) -> tuple[ComponentGroup, ...]:
 
 
 def law_words(law: LegalBasis) -> str:
-    """Return a regulation as decisions cite it, such as "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"."""
+    """Return a regulation as decisions cite it: kind, number, year, and what it is about."""
     facts = {"kind": law.kind, "number": law.number, "year": law.year, "title": law.title}
     return _("%(kind)s Number %(number)s of %(year)d concerning %(title)s") % facts
 

@@ -1,6 +1,6 @@
 """The counter poster: what is promised at this counter, and where to say that it was not kept. A3."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -45,9 +45,9 @@ class PosterLine:
     fee: str
 
 
-def print_poster(paper: PosterPaper) -> bytes:
-    """Return the PDF of a poster, in the language of the moment."""
-    return typeset(TEMPLATE, poster_data(paper))
+def print_poster(data: Mapping[str, object]) -> bytes:
+    """Return the PDF of what `poster_data` gave."""
+    return typeset(TEMPLATE, data)
 
 
 def poster_data(paper: PosterPaper) -> dict[str, object]:
@@ -79,7 +79,11 @@ def poster_data(paper: PosterPaper) -> dict[str, object]:
         "link": paper.address.partition("://")[2].rstrip("/"),
         "mark": mark_svg(),
         "seal": seal_svg(paper.identifier) if paper.identifier else "",
-        "alts": [_("Mark of the product"), _("Seal of these standards"), _("Code that leads to the page of this counter")],
+        "alts": [
+            _("Mark of the product"),
+            _("Seal of these standards"),
+            _("Code that leads to the page of this counter"),
+        ],
     }
 
 

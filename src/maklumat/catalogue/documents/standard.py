@@ -1,7 +1,7 @@
-"""The full standard as it is enacted: the decision, the list of services, a table for each, the charter (handbook 2.6)."""
+"""The full standard as it is enacted: decision, list of services, a table for each, charter (handbook 2.6)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from maklumat.catalogue.documents.charter import CharterText
+from maklumat.catalogue.documents.charter import charter_signature
 from maklumat.catalogue.documents.components import ComponentGroup, component_groups, law_words
 from maklumat.catalogue.documents.letterhead import Letterhead
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import read_components
+from maklumat.catalogue.queries.charters import CharterText
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.rules.shapes import LegalBasis
 from maklumat.catalogue.vocabulary import Audience
@@ -28,7 +29,13 @@ WRITTEN_DECISION: Final = re.compile(r"keputusan\s+(?P<who>.+?)\s+nomor\s*:?\s*(
 ROMAN: Final = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 ALWAYS_CITED: Final = (
     LegalBasis("uu-25-2009", "Undang-Undang", "25", 2009, "Pelayanan Publik"),
-    LegalBasis("pp-96-2012", "Peraturan Pemerintah", "96", 2012, "Pelaksanaan Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"),
+    LegalBasis(
+        "pp-96-2012",
+        "Peraturan Pemerintah",
+        "96",
+        2012,
+        "Pelaksanaan Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik",
+    ),
     LegalBasis(
         "permenpanrb-15-2014",
         "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
@@ -38,7 +45,17 @@ ALWAYS_CITED: Final = (
     ),
 )
 """What every decision on a service standard rests on."""
-RANKS: Final = ("undang-undang dasar", "undang-undang", "peraturan pemerintah", "peraturan presiden", "peraturan menteri", "peraturan daerah", "peraturan gubernur", "peraturan bupati", "peraturan wali")
+RANKS: Final = (
+    "undang-undang dasar",
+    "undang-undang",
+    "peraturan pemerintah",
+    "peraturan presiden",
+    "peraturan menteri",
+    "peraturan daerah",
+    "peraturan gubernur",
+    "peraturan bupati",
+    "peraturan wali",
+)
 """Regulations are cited from the highest down; kinds that are not listed come last."""
 
 
@@ -115,15 +132,15 @@ class StandardText:
     services: tuple[tuple[str, str, str], ...]
     annexes: tuple[Annex, ...]
     charter_label: str
-    charter: CharterText | None
+    charter: dict[str, object] | None
     attachments: tuple[str, ...]
     is_draft: bool
-    words: dict[str, str]
+    words: dict[str, object]
 
 
-def print_standard(paper: StandardPaper) -> bytes:
-    """Return the PDF of a standard, in the language of the office."""
-    return typeset(TEMPLATE, standard_data(paper))
+def print_standard(data: Mapping[str, object]) -> bytes:
+    """Return the PDF of what `standard_data` gave."""
+    return typeset(TEMPLATE, data)
 
 
 def standard_data(paper: StandardPaper) -> dict[str, object]:
@@ -166,7 +183,7 @@ def standard_text(paper: StandardPaper) -> StandardText:
             services=tuple(_service_row(version.service, components) for version, components in read),
             annexes=tuple(_annex(place, *both) for place, both in enumerate(read, start=2)),
             charter_label=_("Annex %(number)s") % {"number": roman(last)},
-            charter=paper.charter,
+            charter=_charter(paper.charter),
             attachments=paper.attachments,
             is_draft=paper.is_draft,
             words=_words(),
@@ -204,8 +221,8 @@ def _considering(facts: dict[str, str]) -> tuple[str, ...]:
             " to give it, service standards are to be set"
         ),
         _(
-            "that under Article 20 of Law 25 of 2009 on Public Service every provider draws up and sets service standards"
-            " with the public and the parties concerned"
+            "that under Article 20 of Law 25 of 2009 on Public Service every provider draws up and sets service"
+            " standards with the public and the parties concerned"
         ),
         _("that the draft of the service standards at %(unit)s was discussed with the public in a consultation forum")
         % facts,
@@ -237,7 +254,8 @@ def _points(paper: StandardPaper, facts: dict[str, str], last: int) -> tuple[tup
         % {"annexes": annexes},
         _("Every officer at %(unit)s serves by these standards; they are the measure of service and of its review.")
         % facts,
-        _("The pledge to serve by these standards is the service charter in Annex %(number)s.") % {"number": roman(last)}
+        _("The pledge to serve by these standards is the service charter in Annex %(number)s.")
+        % {"number": roman(last)}
         if paper.charter
         else _("The unit keeps a pledge to serve by these standards, makes it public and keeps to it."),
         _("This decision is in force from %(day)s.") % {"day": day_words(begins)}
@@ -251,7 +269,9 @@ def _signature(paper: StandardPaper, office: str) -> SignatureText:
     place, day = paper.letterhead.place, paper.lead.decision_date
     name, number = paper.signatory if paper.is_draft else ("", "")
     where = ", ".join(part for part in (place, _day_or_dots(day)) if part)
-    note = "" if paper.is_draft else _("Copy of the decision as it was signed. The code leads to the page that proves it.")
+    note = (
+        "" if paper.is_draft else _("Copy of the decision as it was signed. The code leads to the page that proves it.")
+    )
     return SignatureText(place_date=where, position=office, name=name, number=number, note=note)
 
 
@@ -281,7 +301,11 @@ def _annex(place: int, version: StandardVersion, components: Components) -> Anne
     )
 
 
-def _words() -> dict[str, str]:
+def _charter(text: CharterText | None) -> dict[str, object] | None:
+    return {"statements": text.statements, **charter_signature(text)} if text else None
+
+
+def _words() -> dict[str, object]:
     return {
         "draft": _("Draft"),
         "number": _("Number"),
@@ -292,7 +316,7 @@ def _words() -> dict[str, str]:
         "to_set": _("To set"),
         "services": _("List of services"),
         "standard": _("Service standard"),
-        "columns": ["No", _("Service"), _("For whom"), _("Product")],  # type: ignore[dict-item]
+        "columns": ["No", _("Service"), _("For whom"), _("Product")],
         "charter": _("Service charter"),
         "attachments": _("Attached"),
         "unwritten": _("Not written yet"),

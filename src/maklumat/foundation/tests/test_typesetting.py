@@ -32,7 +32,13 @@ def make_letter(**changed: object) -> dict[str, object]:
         "groups": [
             {
                 "name": "A. Penyampaian",
-                "rows": [{"number": 1, "name": "Persyaratan", "parts": [{"text": "Satu", "points": ["Dua", "Tiga"], "is_counted": True}]}],
+                "rows": [
+                    {
+                        "number": 1,
+                        "name": "Persyaratan",
+                        "parts": [{"text": "Satu", "points": ["Dua", "Tiga"], "is_counted": True}],
+                    }
+                ],
             }
         ],
         "place": "Tenggarong, 19 Agustus 2026",

@@ -31,8 +31,9 @@ def typeset(template: Path, data: Mapping[str, object]) -> bytes:
 
     Args:
         template: a file inside the package; it begins with ``#import "/foundation/typesetting/office.typ": *``.
-        data: plain values, dates and the bytes of pictures too. Three keys are asked of every page: ``title``, ``language`` (such as ``id``)
-            and ``made_at``, the day or time the file says it was made.
+        data: plain values, dates and the bytes of pictures too. Three
+            keys are asked of every page: ``title``, ``language`` (such as ``id``) and ``made_at``, the day or time the
+            file says it was made.
 
     Raises:
         KeyError: one of the three is missing.

@@ -99,6 +99,7 @@ SECRETS = Throttle("secret", Rate(burst=10, seconds_each=30))
 HALLS = Throttle("hall", Rate(burst=2500, seconds_each=0.2))
 """A forum: a whole hall writes from behind one address, all at once."""
 SEARCHES = Throttle("search", Rate(burst=120, seconds_each=1))
+DOWNLOADS = Throttle("download", Rate(burst=60, seconds_each=2))
 
 
 def throttled(throttle: Throttle) -> Callable[[View[P]], View[P]]:

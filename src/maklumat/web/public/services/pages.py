@@ -52,6 +52,7 @@ class StandardView:
     short_hash: str
     url: str
     proof_url: str
+    files_url: str
     card: PromiseCard
     flow: Flow
     parts: tuple[Part, ...]
@@ -135,6 +136,7 @@ def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstA
         short_hash=digest[:SHORT_HASH],
         url=_version_url(facts, version),
         proof_url=_version_url(facts, version, "prove-version"),
+        files_url=f"{_version_url(facts, version)}unduh/",
         card=promise_card(facts.service, components, facts.contacts, answers),
         flow=procedure_flow(components, facts.service),
         parts=standard_parts(components),

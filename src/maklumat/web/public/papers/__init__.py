@@ -1,0 +1,1 @@
+"""Printed files of the catalogue: standards, cards, posters, charters and lists, for everybody."""

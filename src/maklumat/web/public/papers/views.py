@@ -1,0 +1,60 @@
+"""Files of one service, one version, one unit."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.queries import get_service, get_standard_in_force, get_version
+from maklumat.foundation.refusals import NotFound
+from maklumat.organization.models import Government
+from maklumat.organization.queries import get_unit
+from maklumat.web.public.moments import today_of
+from maklumat.web.public.papers.delivery import hand_out
+from maklumat.web.public.papers.orders import UNIT_PAPERS, VERSION_PAPERS
+from maklumat.web.shared.actors import government_of
+from maklumat.web.shared.audience import audience
+from maklumat.web.shared.clock import now
+
+
+@audience("public")
+@require_safe
+def print_service(request: HttpRequest, unit: str, slug: str, what: str) -> HttpResponse:
+    """Hand out a file about what a service promises today."""
+    government = government_of(request)
+    service = get_service(government.pk, unit, slug)
+    version = get_standard_in_force(service.pk, today_of(government, now()))
+    return _hand_out(request, government, version, what)
+
+
+@audience("public")
+@require_safe
+def print_version(request: HttpRequest, unit: str, slug: str, number: int, what: str) -> HttpResponse:
+    """Hand out a file about one version that was enacted, whether or not it is in force."""
+    government = government_of(request)
+    service = get_service(government.pk, unit, slug)
+    version = service.versions.filter(number=number, in_force_from__isnull=False).first()
+    return _hand_out(request, government, version, what)
+
+
+@audience("public")
+@require_safe
+def print_unit(request: HttpRequest, slug: str, what: str) -> HttpResponse:
+    """Hand out a file about a unit and all it promises."""
+    government = government_of(request)
+    unit = get_unit(government.pk, slug)
+    make = UNIT_PAPERS.get(what)
+    if make is None or not unit.is_published:
+        raise NotFound
+    today: date = today_of(government, now())
+    return hand_out(request, make(request, unit, today), f"{slug}-{what.partition('.')[0]}")
+
+
+def _hand_out(request: HttpRequest, government: Government, version: StandardVersion | None, what: str) -> HttpResponse:
+    make = VERSION_PAPERS.get(what)
+    if make is None or version is None:
+        raise NotFound
+    version = get_version(government.pk, version.pk)
+    name = f"{version.service.slug}-v{version.number}-{what.partition('.')[0]}"
+    return hand_out(request, make(request, version), name)

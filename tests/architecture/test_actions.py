@@ -11,6 +11,8 @@ WRITING_CALLS = frozenset(
     {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "insert_together"}
 )
 NOT_WRITERS = {
+    "catalogue/documents/shelf.py": "a printed file into the file store, no rows",
+    "catalogue/documents/standard_docx.py": "a Word file into memory, no rows",
     "files/cleaning.py": "writes a picture into memory, no rows",
     "foundation/insertion.py": "the tool that actions insert with",
     "journal/management/commands/grant_privileges.py": "rights of a database role, no rows",

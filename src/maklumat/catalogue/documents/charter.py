@@ -1,4 +1,4 @@
-"""The service charter (maklumat pelayanan): the pledge of a unit on one framed page (handbook 2.5)."""
+"""The service charter (maklumat pelayanan): the pledge of a unit on one framed page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

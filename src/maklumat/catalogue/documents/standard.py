@@ -1,4 +1,4 @@
-"""The full standard as it is enacted: decision, list of services, a table for each, charter (handbook 2.6)."""
+"""The full standard as it is enacted: decision, list of services, a table for each, charter."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -2,7 +2,9 @@
 
 import io
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from asn1crypto import keys, pem, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -20,6 +22,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from maklumat.foundation.refusals import require
 from maklumat.foundation.signing.shapes import NotAPdf, Signature, SignatureReport, SigningRequest
 
+T = TypeVar("T")
 MOST_SIGNATURES = 50
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -43,7 +46,7 @@ def sign(content: bytes, signer: signers.Signer, request: SigningRequest) -> byt
     )
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
-        signed: bytes = signers.PdfSigner(meta, signer).sign_pdf(writer).getvalue()
+        signed: bytes = _apart(lambda: signers.PdfSigner(meta, signer).sign_pdf(writer).getvalue())
     except (PdfError, SigningError, ValueError) as error:
         raise NotAPdf from error
     return signed
@@ -71,7 +74,7 @@ def _signatures(content: bytes) -> Sequence[EmbeddedPdfSignature]:
 def _judge(embedded: EmbeddedPdfSignature, context: ValidationContext) -> Signature:
     """Judge one signature; one that cannot even be read is neither intact nor trusted."""
     try:
-        status = validate_pdf_signature(embedded, context)
+        status = _apart(lambda: validate_pdf_signature(embedded, context))
         entries = embedded.sig_object
         return Signature(
             field=str(embedded.field_name),
@@ -93,6 +96,12 @@ def _is_only_signed_on(status: PdfSignatureStatus) -> bool:
     level = status.modification_level
     is_known = status.coverage == SignatureCoverageLevel.ENTIRE_REVISION and level is not None
     return is_known and level <= ModificationLevel.FORM_FILLING
+
+
+def _apart(work: Callable[[], T]) -> T:
+    """Do work in a thread of its own: pyHanko starts an event loop, which a thread that runs one already refuses."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work).result()
 
 
 def _certificate(encoded: bytes) -> x509.Certificate:

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.utils.functional import SimpleLazyObject
@@ -113,7 +114,9 @@ def test_a_database_that_is_away_gives_a_plain_page_that_keeps_the_text() -> Non
 def test_too_many_fields_are_refused_in_plain_words() -> None:
     make_government()
 
-    response = Client().post("/masuk/", {f"field{number}": "x" for number in range(500)})
+    fields = {f"field{number}": "x" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+
+    response = Client().post("/masuk/", fields)
 
     assert response.status_code == 400
     assert "<html" in response.content.decode()

@@ -92,7 +92,7 @@ def _component(component: Component, sections: Sequence[Section], draft: Draft) 
 
 def heading_line(section: Section) -> int:
     """Return the line of the heading where its value begins in the same line, else 0."""
-    if not section.lines or section.lines[0].is_cell:
+    if not section.heading.text or not section.lines or section.lines[0].is_cell:
         return 0
     line = section.heading.where.line
     return line if line == section.lines[0].where.line else 0

@@ -104,23 +104,23 @@ NAMES = {
         "layanannya kecepatan",
     ),
     Component.FEE: _name(
-        "biaya, tarif, tariff, retribusi, ongkos, pnbp, berapa biayanya, biayanya, pungutan, harga",
+        "biaya, tarif, tariff, retribusi, ongkos, pnbp,  pungutan, harga",
         "biaya tarif tariff retribusi rincian rinciannya perincian besaran besarnya administrasi pengurusan dikenakan "
         "pnbp ongkos penerbitan pembuatan jumlah berapa tarifnya dibayar alur dibebankan biayanya "
         "apakah ada yang harus "
         "daerah permohonan proses standar",
     ),
     Component.PRODUCT: _name(
-        "produk, hasil pelayanan, hasil layanan, hasil, keluaran, output, luaran, hasil akhir, dokumen diterbitkan,"
+        "produk, hasil pelayanan, hasil layanan, hasil, keluaran, output, luaran, hasil akhir, peroleh, diperoleh, didapat, didapatkan, dokumen diterbitkan,"
         "dokumen diterima, dokumen dihasilkan, jenis produk",
         "produk hasil spesifikasi jenis akhir keluaran output bentuk dihasilkan diterima dokumen "
         "diperoleh didapat nama "
-        "diterbitkan luaran pemohon proses anda peroleh terima",
+        "diterbitkan luaran pemohon proses anda peroleh terima apa saja didapatkan diperoleh akan kita saya warga",
     ),
     Component.REQUIREMENTS: _name(
         "persyaratan, syarat, prasyarat, kelengkapan, dokumen dibutuhkan, dokumen diperlukan, dokumen dilampirkan,"
         "dokumen disiapkan, dokumen dibawa, berkas dibutuhkan, berkas diperlukan, berkas dilampirkan, berkas disiapkan,"
-        "berkas dibawa, syaratnya, persyaratannya, harus dibawa, harus disiapkan, perlu dibawa, perlu disiapkan,"
+        "berkas dibawa,  harus dibawa, harus disiapkan, perlu dibawa, perlu disiapkan,"
         "syarat-syarat, berkas persyaratan, dokumen pendukung, dokumen permohonan, berkas "
         "permohonan, ketentuan pemohon",
         "persyaratan syarat dokumen berkas administrasi administratif teknis umum khusus permohonan pengajuan pemohon "
@@ -130,8 +130,8 @@ NAMES = {
     ),
     Component.PROCEDURE: _name(
         "prosedur, mekanisme, alur, tata cara, tatacara, langkah-langkah, langkah, tahapan, cara mengurus,"
-        "cara mengajukan, sistem mekanisme, proses pelayanan, cara pelayanan, bagaimana caranya, bagan alir, flowchart,"
-        "cara memperoleh, cara pengajuan, caranya, urutan pelayanan, proses layanan, cara mendapatkan, cara pengurusan",
+        "cara mengajukan, sistem mekanisme, proses pelayanan, cara pelayanan,  bagan alir, flowchart,"
+        "cara memperoleh, cara pengajuan, cara, urutan pelayanan, proses layanan, cara mendapatkan, cara pengurusan",
         "sistem mekanisme prosedur alur proses tata cara langkah langkah-langkah tahapan pengajuan "
         "permohonan pengurusan "
         "penyelesaian bagan alir bagaimana pendaftaran perizinan sop pelaksanaan kerja urutan penerbitan mengajukan "
@@ -165,6 +165,27 @@ TITLE_LABEL = re.compile(
     r"|(?:standar|standart|standard)\s+pelayanan|layanan|nama\s+sop|judul\s+sop)\s*(?:[:=]|$)",
     re.IGNORECASE,
 )
+ASKED = frozenset(
+    {
+        "syarat",
+        "persyaratan",
+        "prosedur",
+        "biaya",
+        "tarif",
+        "proses",
+        "alur",
+        "cara",
+        "produk",
+        "hasil",
+        "mekanisme",
+        "dokumen",
+        "waktu",
+        "layanan",
+        "pelayanan",
+        "langkah",
+    }
+)
+"""Words that questions end in "-nya": "Apa syaratnya?"."""
 VOCABULARY = sorted(
     {word for name in NAMES.values() for words in (*name.core, name.beside) for word in words if len(word) >= 5}  # noqa: PLR2004
     | {"pelayanan", "layanan", "komponen"}
@@ -201,6 +222,8 @@ def known_word(word: str) -> str:
     >>> known_word("kompetesi"), known_word("prasaran"), known_word("mekaisme"), known_word("kartu")
     ('kompetensi', 'prasarana', 'mekanisme', 'kartu')
     """
+    if word.endswith("nya") and word[:-3] in ASKED:
+        return word[:-3]
     if word in VOCABULARY or word in NO_MISSPELLING or len(word) < 6 or len(word) > 24:  # noqa: PLR2004 - short words are too alike
         return word
     allowed = 1 if len(word) < 9 else 2  # noqa: PLR2004

@@ -55,6 +55,9 @@ class Reader:
         self.last_item: Mark | None = None
         self.expects_title = False
         self.cut_head = ""
+        self.is_cut = False
+        self.soft_head = ""
+        """A heading that may go on in the line below although its value began beside it."""
         self.is_closed_by_gap = False
 
     def tokens(self) -> list[Token]:
@@ -216,9 +219,17 @@ class Reader:
 
     def _goes_on_heading(self, entry: Entry) -> bool:
         """Take from a line the words that go on with the heading above; tell whether nothing is left of it."""
-        if not self.cut_head or self.open is None or (entry.number and entry.head):
+        soft, self.soft_head = self.soft_head, ""
+        if self.open is None or (entry.number and entry.head):
+            return False
+        if soft and not self.cut_head:
+            self.cut_head = soft if _goes_on_beside(entry.line.text, self.open, soft) else ""
+            self.is_cut = True
+        if not self.cut_head:
             return False
         length = head_words(entry.line.text, self.open, self.cut_head)
+        if length < len(entry.line.text) and not self.is_cut:
+            length = 0
         if not length:
             self.cut_head = "" if self.cut_head and not _may_go_on(self.cut_head) else self.cut_head
             return False
@@ -242,9 +253,10 @@ class Reader:
         self.last_number = own or self.last_number
         self.expects_title = False
         self.cut_head = head.text if head.component else ""
+        self.is_cut = head.fit is Fit.CUT
         if rest:
             if head.fit is not Fit.CUT:
-                self.cut_head = ""
+                self.cut_head, self.soft_head = "", head.text
             self._add(_entry(replace(entry.line, text=rest, is_heading=False)))
 
     @staticmethod
@@ -351,6 +363,13 @@ def _leading_words(spoken: str, text: str) -> str:
         if head and head.component and head.fit in (Fit.WHOLE, Fit.CUT) and not head.rest:
             return more
     return ""
+
+
+def _goes_on_beside(text: str, component: Component, heading: str) -> bool:
+    """Tell whether a line begins with more of a heading above and then goes on with the list beside it."""
+    length = head_words(text, component, heading)
+    rest = text[length:].strip()
+    return bool(length and (not rest or split_marks(rest)[0]) and not split_marks(text)[0])
 
 
 def _may_go_on(heading: str) -> bool:

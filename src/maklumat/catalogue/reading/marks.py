@@ -6,18 +6,11 @@ from enum import StrEnum
 
 BULLETS = "•*○●▪■◦‣·➢✓✔►▶◆❖§"
 ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
+    word: value
+    for value, word in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(),
+        1,  # noqa: SIM905 - read as a row
+    )
 }
 MARK = re.compile(
     rf"\s*(?:(?P<bullet>[{BULLETS}\ue000-\uf8ff])\s*"

@@ -90,7 +90,8 @@ def _blocks(runs: list[Run], grids: list[Grid], page: int) -> Iterator[Line | Ta
 def _table(grid: Grid, runs: list[Run], page: int, number: int) -> Table:
     held: dict[tuple[int, int], list[Run]] = {}
     for run in runs:
-        held.setdefault(grid.cell_of(run.x, run.y), []).append(run)
+        for piece in _pieces(grid, run):
+            held.setdefault(grid.cell_of(piece.x, piece.y), []).append(piece)
     rows = []
     for row, columns in enumerate(grid.rows):
         cells = []
@@ -102,6 +103,20 @@ def _table(grid: Grid, runs: list[Run], page: int, number: int) -> Table:
         if cells:
             rows.append(tuple(cells))
     return Table(tuple(rows), f"table {number}|{grid.key}")
+
+
+def _pieces(grid: Grid, run: Run) -> list[Run]:
+    """Cut a run where an upright line goes through it; most runs lie in one cell."""
+    if not run.blanks or grid.cell_of(run.x, run.y) == grid.cell_of(run.right - 1, run.y):
+        return [run]
+    out: list[Run] = []
+    for word in run.words():
+        if out and grid.cell_of(out[-1].x, word.y) == grid.cell_of(word.x, word.y):
+            out[-1].text += f" {word.text}"
+            out[-1].right = word.right
+        else:
+            out.append(word)
+    return out
 
 
 def _lines(runs: list[Run], where: Where) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """What stands on one page of a PDF: runs of characters with their places, and ruled lines."""
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -25,6 +25,17 @@ class Run:
     right: float
     bottom: float
     top: float
+    blanks: list[tuple[int, float]] = field(default_factory=list)
+    """Where in the text a word begins after a blank, and where on the page."""
+
+    def words(self) -> "list[Run]":
+        """Cut the run at its blanks."""
+        starts = [(0, self.left), *self.blanks]
+        ends = [*(start - 1 for start, _ in self.blanks), len(self.text)]
+        return [
+            Run(self.text[start:end], left, self.right if end == len(self.text) else left + 1, self.bottom, self.top)
+            for (start, left), end in zip(starts, ends, strict=True)
+        ]
 
     @property
     def x(self) -> float:
@@ -74,7 +85,10 @@ def read_runs(page: pdfium.PdfPage) -> list[Run]:
             run = Run(sign, left.value, right.value, bottom.value, top.value)
             out.append(run)
         else:
-            run.text += f" {sign}" if blank else sign
+            if blank:
+                run.text += " "
+                run.blanks.append((len(run.text), left.value))
+            run.text += sign
             run.left, run.right = min(run.left, left.value), max(run.right, right.value)
             run.bottom, run.top = min(run.bottom, bottom.value), max(run.top, top.value)
         blank = False

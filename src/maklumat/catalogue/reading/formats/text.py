@@ -11,6 +11,7 @@ MAX_LINES = 50_000
 MAX_LINE = 20_000
 BAR_ROW = re.compile(r"^\s*\|(?=.*\w).*\|.*\|\s*$")
 RULE_ROW = re.compile(r"^[\s|+:=-]+$")
+MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 LEAST_BARS = 3
 UNREADABLE_SHARE = 0.05
 
@@ -72,7 +73,10 @@ def lay_out(lines: Sequence[str], part: str = "text", page: int = 0) -> Iterator
         text = squeeze(lines[at]).strip("| ")
         if text:
             indent = len(lines[at]) - len(lines[at].lstrip())
-            yield Line(text, Where(part, at + 1, page=page), after_gap=gap, may_wrap=True, indent=indent)
+            titled = MARKDOWN.match(text)
+            text = text[titled.end() :].strip("*") if titled else text
+            where = Where(part, at + 1, page=page)
+            yield Line(text, where, bool(titled), after_gap=gap, may_wrap=not titled, indent=indent)
         gap = not text
         at += 1
 

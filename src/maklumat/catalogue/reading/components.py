@@ -21,7 +21,7 @@ from maklumat.catalogue.reading.shapes import (
     TimeLimit,
 )
 from maklumat.catalogue.reading.staffing import read_staff_count
-from maklumat.catalogue.reading.warnings import warnings_of
+from maklumat.catalogue.reading.warnings import with_warnings
 
 NOTHING = re.compile(r"\W*(?:tidak\s+ada|nihil|belum\s+ada)\W*", re.IGNORECASE)
 ORANG = re.compile(r"\d\s*(?:\([^)]*\)\s*)?(?:orang|org)\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ class Parts:
     hours: ReadText | None = None
 
 
-def make_service(draft: Draft) -> ReadService:
+def make_service(draft: Draft, regions: frozenset[str]) -> ReadService:
     """Make a service of its sections; a component that comes twice is joined in reading order."""
     parts = Parts()
     by_component: dict[Component, list[Section]] = {}
@@ -64,7 +64,7 @@ def make_service(draft: Draft) -> ReadService:
         other_rows=tuple(parts.others),
         service_hours=parts.hours,
     )
-    return warnings_of(service, draft)
+    return with_warnings(service, draft, regions)
 
 
 def _component(component: Component, sections: Sequence[Section], draft: Draft) -> ReadComponent | None:

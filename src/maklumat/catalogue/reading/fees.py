@@ -44,7 +44,7 @@ FORMULA = re.compile(
 )
 EXAMPLE = re.compile(r"\b(?:contoh|misal(?:nya|kan)?|simulasi|ilustrasi)\b", re.IGNORECASE)
 BESIDE = re.compile(
-    r"\b(?:denda|sanksi|keterlambatan|terlambat|penggandaan|fotokopi|foto\s?copy|fotocopy|materai|meterai|hilang|rusak"
+    r"\b(?:denda|sanksi|keterlambatan|terlambat|penggandaan|fotokopi|foto\s?copy|fotocopy|materai|meterai"
     r"|penggantian|ongkos\s+kirim|pengiriman|pihak\s+ketiga|salin(?:an)?)\b",
     re.IGNORECASE,
 )

@@ -27,27 +27,29 @@ READERS: dict[str, Callable[[bytes], Layout]] = {
 }
 
 
-def read_file(name: str, content: bytes) -> ReadFile:
+def read_file(name: str, content: bytes, *, region: str = "") -> ReadFile:
     """Read every service of a file.
 
     Args:
         name: the file's name; only its ending is used, and only together with what the bytes say.
         content: the whole file.
+        region: the name of the office's region ("Kutai Kartanegara"), to question by-laws of others; where it is not
+            given, the regions the file itself names count.
 
     Raises:
         FileNotReadable: it is refused as a whole; ``reason`` says why.
     """
-    return read_with_layout(name, content)[0]
+    return read_with_layout(name, content, region=region)[0]
 
 
-def read_with_layout(name: str, content: bytes) -> tuple[ReadFile, Layout]:
+def read_with_layout(name: str, content: bytes, *, region: str = "") -> tuple[ReadFile, Layout]:
     """Read every service of a file, and return the text it was read from too, to be shown beside them.
 
     Raises:
         FileNotReadable: as `read_file`.
     """
     layout = READERS[kind_of(name, content)](content)
-    services = read_services(layout)
+    services = read_services(layout, region)
     problems = layout.problems if services else (*layout.problems, ReadProblem(ProblemCode.NO_SERVICE_FOUND))
     return ReadFile(name, services, problems), layout
 

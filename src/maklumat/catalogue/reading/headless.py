@@ -30,6 +30,10 @@ SURENESS = 0.6
 REASON = "no headings; told by order and shape"
 FEWEST = 3
 UNFIT = -6.0
+AGAIN = -2.5
+FIRST = 0.5
+MOST_BLOCKS = 200
+"""A page without headings is short; longer is no such page."""
 LONGEST_LIMIT = 30
 LONGEST_FEE = 120
 """In words."""
@@ -78,7 +82,7 @@ def read_headless(lines: Sequence[Line]) -> list[Token]:
     """Return headings that are not written, each with its value; nothing when too little fits."""
     title, rest = _title(lines)
     blocks = _blocks(rest)
-    laid = _best_order(blocks, title.text if title else "")
+    laid = _best_order(blocks, title.text if title else "") if len(blocks) <= MOST_BLOCKS else {}
     if len(set(laid.values())) < FEWEST or not {Component.TIME_LIMIT, Component.FEE} & set(laid.values()):
         return []
     tokens: list[Token] = [Title(title.text, title.where, 1)] if title else []
@@ -137,12 +141,13 @@ def _best_order(blocks: Sequence[Block], title: str) -> dict[int, Component]:
     best: dict[int, tuple[float, dict[int, Component]]] = {-1: (0.0, {})}
     for place, block in enumerate(blocks):
         following: dict[int, tuple[float, dict[int, Component]]] = {}
+        fits = [_fit(component, block, title) for component in ORDER]
         for stage, (score, laid) in best.items():
             _keep(following, stage, score - 1.0, laid)
             for later in range(max(stage, 0), len(ORDER)):
-                again = later == stage
-                fit = _fit(ORDER[later], block, title, is_first=not laid) - (2.5 if again and later < 5 else 0)  # noqa: PLR2004
-                _keep(following, later, score + fit, laid | {place: ORDER[later]})
+                again = AGAIN if later == stage and ORDER[later] is not Component.COMPLAINT_HANDLING else 0
+                first = FIRST if not laid and ORDER[later] is Component.REQUIREMENTS else 0
+                _keep(following, later, score + fits[later] + again + first, laid | {place: ORDER[later]})
         best = following
     return max(best.values(), key=lambda each: each[0])[1] if best else {}
 
@@ -154,7 +159,7 @@ def _keep(
         best[stage] = (score, laid)
 
 
-def _fit(component: Component, block: Block, title: str, *, is_first: bool) -> float:
+def _fit(component: Component, block: Block, title: str) -> float:
     """Return how well a block has the shape of a component; the figures are weights found by trying."""
     text, size = block.text, max(1, len(block.lines))
     time = bool(DURATION.search(text)) and block.words <= LONGEST_LIMIT
@@ -175,7 +180,7 @@ def _fit(component: Component, block: Block, title: str, *, is_first: bool) -> f
             fit = 3.0 if channel else (0.0 if block.is_list else -0.5)
         case Component.REQUIREMENTS:
             papers = len(PAPER.findall(text)) / size
-            fit = 1.0 + block.is_list + min(papers, 1.5) + 0.5 * is_first - short_time - fee
+            fit = 1.0 + block.is_list + min(papers, 1.5) - short_time - fee
         case _:
             acts = len(ACT.findall(text)) / size
             fit = 0.5 + block.is_list + min(acts, 1.5) - short_time - fee

@@ -111,7 +111,8 @@ NAMES = {
         "daerah permohonan proses standar",
     ),
     Component.PRODUCT: _name(
-        "produk, hasil pelayanan, hasil layanan, hasil, keluaran, output, luaran, hasil akhir, peroleh, diperoleh, didapat, didapatkan, dokumen diterbitkan,"
+        "produk, hasil pelayanan, hasil layanan, hasil, keluaran, output, luaran, hasil akhir, "
+        "peroleh, diperoleh, didapat, didapatkan, dokumen diterbitkan,"
         "dokumen diterima, dokumen dihasilkan, jenis produk",
         "produk hasil spesifikasi jenis akhir keluaran output bentuk dihasilkan diterima dokumen "
         "diperoleh didapat nama "

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BULLETS = "•*○●▪■◦‣·➢✓✔►▶◆❖§"
-ROMAN = {
-    word: value
-    for value, word in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(),
-        1,  # noqa: SIM905 - read as a row
-    )
-}
+UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = {f"{tens}{unit}": 10 * len(tens) + value for tens in ("", "x") for value, unit in enumerate(UNITS)} | {"xx": 20}
 MARK = re.compile(
     rf"\s*(?:(?P<bullet>[{BULLETS}\ue000-\uf8ff])\s*"
     r"|(?P<dash>[-–—−])(?:\s+|(?=[A-Za-z(]))"

@@ -8,6 +8,10 @@ import typst
 import xlsxwriter
 from docx import Document
 
+AMENDED_LAW = (
+    "Undang-Undang Nomor 24 Tahun 2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun 2006 tentang Administrasi"
+    " Kependudukan"
+)
 FREE = {"kind": "free", "amount_idr": 0}
 
 
@@ -25,7 +29,12 @@ def word_three_services() -> tuple[str, bytes, list[dict[str, Any]]]:
         table = document.add_table(rows=0, cols=2)
         _row(table, "Komponen", ["Keterangan"])
         _row(table, "Persyaratan", papers, style="List Number")
-        _row(table, "Mekanisme dan Prosedur", ["Pemohon menyerahkan berkas", "Petugas memeriksa berkas"], style="List Bullet")
+        _row(
+            table,
+            "Mekanisme dan Prosedur",
+            ["Pemohon menyerahkan berkas", "Petugas memeriksa berkas"],
+            style="List Bullet",
+        )
         _row(table, "Waktu Penyelesaian", [time])
         _row(table, "Biaya", ["Tidak dipungut biaya"])
         _row(table, "Produk Layanan", [f"Surat {title}"])
@@ -56,7 +65,14 @@ def word_matrix() -> tuple[str, bytes, list[dict[str, Any]]]:
     rows = [
         ["1", "Pengantar KTP", "1. Pengantar desa\n2. Fotokopi KK", "10 menit", "Gratis", "Surat pengantar"],
         ["2", "Rekomendasi SKU", "1. KTP\n2. Foto usaha", "1 hari", "Rp 0", "Rekomendasi"],
-        ["3", "Dispensasi Nikah", "1. Surat N1\n2. Pengantar KUA", "15 menit", "Tidak dipungut biaya", "Surat dispensasi"],
+        [
+            "3",
+            "Dispensasi Nikah",
+            "1. Surat N1\n2. Pengantar KUA",
+            "15 menit",
+            "Tidak dipungut biaya",
+            "Surat dispensasi",
+        ],
     ]
     for row in rows:
         _cells(table, row)
@@ -88,7 +104,10 @@ def word_without_tables() -> tuple[str, bytes, list[dict[str, Any]]]:
     for heading, texts in (
         ("A. Landasan Hukum", ["Permendagri Nomor 3 Tahun 2018 tentang Penerbitan Surat Keterangan Penelitian"]),
         ("B. Dokumen yang Harus Disiapkan", ["1. Surat pengantar kampus", "2. Proposal penelitian", "3. Fotokopi KTP"]),
-        ("C. Tata Cara Pelayanan", ["1. Pemohon mendaftar daring", "2. Petugas meneliti proposal", "3. Surat diterbitkan"]),
+        (
+            "C. Tata Cara Pelayanan",
+            ["1. Pemohon mendaftar daring", "2. Petugas meneliti proposal", "3. Surat diterbitkan"],
+        ),
         ("D. Durasi Pelayanan", ["Selambat-lambatnya 2 (dua) hari kerja sejak berkas diterima lengkap."]),
         ("E. Biaya", ["Gratis"]),
         ("F. Keluaran", ["Surat rekomendasi penelitian"]),
@@ -121,7 +140,8 @@ def word_without_tables() -> tuple[str, bytes, list[dict[str, Any]]]:
 def sheet_per_service() -> tuple[str, bytes, list[dict[str, Any]]]:
     """One sheet a service, components down the side, items in rows of their own below the first."""
     services = (
-        ("Uji KIR", ["STNK asli", "Buku uji lama"], "Rp 75.000", {"kind": "fixed", "amount_idr": 75000}, "45 menit", 45),
+        ("Uji KIR", ["STNK asli", "Buku uji lama"], "Rp 75.000",
+         {"kind": "fixed", "amount_idr": 75000}, "45 menit", 45),
         ("Izin Trayek", ["Surat permohonan", "Fotokopi STNK"], "Sesuai Perda Nomor 4 Tahun 2023",
          {"kind": "by_regulation", "amount_idr": None}, "2 jam", 120),
     )  # fmt: skip
@@ -169,7 +189,8 @@ def sheet_matrix() -> tuple[str, bytes, list[dict[str, Any]]]:
     sheet = book.add_worksheet("Standar")
     rows = [
         ("Nama Layanan", "Dasar Hukum", "Syarat", "Alur", "Lama Pelayanan", "Tarif", "Petugas"),
-        ("Rawat Jalan", "Perbup 12 Tahun 2020", "KTP; kartu BPJS", "1. Daftar\n2. Periksa\n3. Ambil obat", "60 menit", "Rp10.000", "dr. umum"),
+        ("Rawat Jalan", "Perbup 12 Tahun 2020", "KTP; kartu BPJS",
+         "1. Daftar\n2. Periksa\n3. Ambil obat", "60 menit", "Rp10.000", "dr. umum"),
         ("Imunisasi", "Perbup 12 Tahun 2020", "Buku KIA", "1. Daftar\n2. Suntik", "20 menit", "Gratis", "bidan"),
     ]  # fmt: skip
     for number, row in enumerate(rows):
@@ -206,10 +227,10 @@ PDF_TABLE = """
 #align(center)[*STANDAR PELAYANAN* \\ *PENERBITAN KARTU IDENTITAS ANAK*]
 #table(columns: (10mm, 45mm, 1fr),
   [*NO*], [*KOMPONEN*], [*URAIAN*],
-  [1.], [Dasar Hukum], [1. Undang-Undang Nomor 24 Tahun 2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun 2006 tentang
-     Administrasi Kependudukan; \\ 2. Permendagri Nomor 2 Tahun 2016 tentang Kartu Identitas Anak.],
-  [2.], [Persyaratan Pelayanan], [1. Fotokopi kutipan akta kelahiran; \\ 2. KK asli orang tua; \\ 3. Pas foto anak berwarna
-     ukuran 2x3 bagi anak usia 5 tahun ke atas.],
+  [1.], [Dasar Hukum], [1. Undang-Undang Nomor 24 Tahun 2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun
+     2006 tentang Administrasi Kependudukan; \\ 2. Permendagri Nomor 2 Tahun 2016 tentang Kartu Identitas Anak.],
+  [2.], [Persyaratan Pelayanan], [1. Fotokopi kutipan akta kelahiran; \\ 2. KK asli orang tua; \\ 3. Pas foto anak
+     berwarna ukuran 2x3 bagi anak usia 5 tahun ke atas.],
   [3.], [Sistem, Mekanisme, dan Prosedur], [1. Pemohon mengambil nomor antrean; \\ 2. Petugas memverifikasi berkas;
      \\ 3. Operator mencetak kartu; \\ 4. Pemohon menerima kartu.],
   [4.], [Jangka Waktu Penyelesaian], [Maksimal 1 (satu) hari kerja],
@@ -234,8 +255,7 @@ def pdf_table() -> tuple[str, bytes, list[dict[str, Any]]]:
         "title": "Penerbitan Kartu Identitas Anak",
         "components": {
             "legal_basis": [
-                "Undang-Undang Nomor 24 Tahun 2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun 2006 tentang"
-                " Administrasi Kependudukan",
+                AMENDED_LAW,
                 "Permendagri Nomor 2 Tahun 2016 tentang Kartu Identitas Anak.",
             ],
             "requirements": [

@@ -103,13 +103,18 @@ def make_data_folder(places: Places) -> None:
 
 
 def readable_source(places: Places) -> Path:
-    """Return a copy of the package that the account can read, or the checkout's own where that is not needed."""
+    """Return a copy of the package that the account can read, or the checkout's own where that is not needed.
+
+    The copy keeps the checkout's shape, because the product hands out the script beside it that checks proofs.
+    """
     if not places.account or privileges.may_read(places.source, places.account):
         return places.source
     copy = places.home / "code"
     fresh = places.home / "code.new"
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(places.source, fresh, ignore=shutil.ignore_patterns("tests"))
+    shutil.copytree(places.source, fresh / places.source.name, ignore=shutil.ignore_patterns("tests"))
+    (fresh / "docs").mkdir()
+    shutil.copy(places.project / "docs" / "verify_proof.py", fresh / "docs")
     shutil.rmtree(copy, ignore_errors=True)
     fresh.rename(copy)
-    return copy
+    return copy / places.source.name

@@ -112,3 +112,15 @@ def test_handing_over_follows_no_link(tmp_path: Path) -> None:
 
     assert (folder / "file").stat().st_uid == STRANGER.uid
     assert outside.stat().st_uid == privileges.ROOT
+
+
+def test_the_copy_that_another_account_reads_has_the_shape_of_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(privileges, "may_read", lambda _path, _account: False)
+    where = Places(project=places.PROJECT, home=tmp_path, data=tmp_path / "data", account=STRANGER)
+
+    source = places.readable_source(where)
+
+    assert (source / "maklumat" / "web").is_dir()
+    assert (source.parent / "docs" / "verify_proof.py").is_file()

@@ -111,6 +111,11 @@ def may_handle_case(actor: Actor, case: Case) -> bool:
     return may_see_case(actor, case) and powers_over(actor, case).may_handle
 
 
+def may_take_cases(actor: Actor) -> bool:
+    """Say whether somebody takes reports off the list at all; those who only read are not offered it."""
+    return has_role(actor, *HANDLERS)
+
+
 def may_coordinate_case(actor: Actor, case: Case) -> bool:
     """Verify, dispatch, merge, split, transfer, archive."""
     return may_see_case(actor, case) and powers_over(actor, case).may_coordinate

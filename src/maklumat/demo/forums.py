@@ -1,6 +1,6 @@
 """Two forums of the demo, with invented people: one whose record is published, and one that takes inputs now."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from maklumat.catalogue.actions.enactment import enact_standard
 from maklumat.catalogue.actions.standards import move_standard, start_draft
@@ -37,6 +37,8 @@ from maklumat.consultations.vocabulary import (
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
 from maklumat.foundation.actor import Actor
+from maklumat.foundation.calendar import WorkingCalendar
+from maklumat.foundation.working_days import add_working_days
 from maklumat.organization.models import Government
 from maklumat.organization.queries import get_calendar
 
@@ -57,7 +59,8 @@ VOICES = (
 
 def load_forums(government: Government, *, actor: Actor, now: datetime) -> None:
     """Load both forums through the product's own actions."""
-    today = get_calendar(government).local_date(now)
+    calendar = get_calendar(government)
+    today = calendar.local_date(now)
     held = StandardVersion.objects.of(government.pk).filter(status=StandardStatus.IN_FORCE).order_by("service_id")
     busy = StandardVersion.objects.of(government.pk).filter(status__in=WRITABLE)
     service = next(
@@ -67,14 +70,19 @@ def load_forums(government: Government, *, actor: Actor, now: datetime) -> None:
     )
     drafts = list(busy.select_related("service__unit").order_by("id")[:1])
     if get_standard_in_force(service.pk, today) is not None:
-        _publish(service.pk, service.unit_id, actor=actor, now=now)
+        met = _nine_o_clock(add_working_days(today - timedelta(days=22), 1, calendar), calendar)
+        _publish(service.pk, service.unit_id, met, actor=actor, now=now)
     for draft in drafts:
-        forum = _prepare(draft, now + timedelta(days=9), now - timedelta(days=3), actor)
+        meeting = _nine_o_clock(add_working_days(today, 7, calendar), calendar)
+        forum = _prepare(draft, meeting, now - timedelta(days=3), actor)
         _speak(forum, draft, actor, now - timedelta(hours=5))
 
 
-def _publish(service_id: int, unit_id: int, *, actor: Actor, now: datetime) -> None:
-    met = now - timedelta(days=21)
+def _nine_o_clock(day: date, calendar: WorkingCalendar) -> datetime:
+    return calendar.day_start(day) + timedelta(hours=9)
+
+
+def _publish(service_id: int, unit_id: int, met: datetime, *, actor: Actor, now: datetime) -> None:
     draft = start_draft(service_id, actor=actor, now=met - timedelta(days=20), change_note="Hasil forum konsultasi.")
     forum = _prepare(draft, met, met - timedelta(days=14), actor)
     start_meeting(forum.pk, actor=actor, now=met)

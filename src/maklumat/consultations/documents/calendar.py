@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from icalendar import Calendar, Event, vCalAddress, vText, vUri
+from icalendar import Calendar, Event, vText, vUri
 
 from maklumat.consultations.models import Forum
 from maklumat.consultations.vocabulary import ForumStatus
@@ -10,14 +10,13 @@ from maklumat.consultations.vocabulary import ForumStatus
 PRODUCER = "-//Maklumat//Forum Konsultasi Publik//ID"
 
 
-def forum_calendar(forum: Forum, address: str, *, now: datetime, invited: str = "") -> bytes:
+def forum_calendar(forum: Forum, address: str, *, now: datetime) -> bytes:
     """Return the meeting as an ``.ics`` file; one that was called off says so to calendars that hold it.
 
     Args:
         forum: with its government and unit.
         address: absolute address of the page that tells more.
         now: when the file is made.
-        invited: address of the invited, when the file goes with an invitation.
     """
     entry = Event()
     entry.add("uid", f"forum-{forum.pk}@{forum.government.slug}.maklumat")
@@ -30,10 +29,6 @@ def forum_calendar(forum: Forum, address: str, *, now: datetime, invited: str = 
     entry.add("location", vText(forum.place or forum.link))
     entry.add("url", vUri(address))
     entry.add("status", "CANCELLED" if forum.status == ForumStatus.CANCELLED else "CONFIRMED")
-    if invited:
-        guest = vCalAddress(f"MAILTO:{invited}")
-        guest.params["RSVP"] = vText("FALSE")
-        entry.add("attendee", guest)
     calendar = Calendar()
     calendar.add("prodid", PRODUCER)
     calendar.add("version", "2.0")

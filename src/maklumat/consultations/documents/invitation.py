@@ -1,13 +1,12 @@
-"""An invitation as a letter, as a text to copy into a chat, and as a date for a calendar."""
+"""An invitation as a letter and as a text to copy into a chat."""
 
 from datetime import datetime
 
 from django.conf import settings
-from icalendar import Calendar, Event
 
 from maklumat.consultations.documents.printing import print_page
 from maklumat.consultations.models import AgendaItem, Forum, Invitation
-from maklumat.consultations.rules.links import forum_link, invitation_link
+from maklumat.consultations.rules.links import invitation_link
 from maklumat.consultations.rules.number_words import WEEKDAYS, plain_date
 from maklumat.foundation.typesetting import qr_svg
 from maklumat.organization.queries import get_calendar
@@ -48,24 +47,6 @@ def whatsapp_text(invitation: Invitation) -> str:
         "Mohon beri tahu kehadiran lewat tautan ini, tanpa akun:\n"
         f"{settings.BASE_URL}{invitation_link(invitation.token)}"
     )
-
-
-def calendar_file(forum: Forum) -> bytes:
-    """Return the meeting as an iCalendar file."""
-    event = Event()
-    event.add("uid", f"forum-{forum.pk}@{forum.government.slug}")
-    event.add("sequence", forum.revision)
-    event.add("dtstamp", forum.created_at)
-    event.add("dtstart", forum.meeting_starts_at)
-    event.add("dtend", forum.meeting_ends_at)
-    event.add("summary", forum.title)
-    event.add("location", _where(forum))
-    event.add("url", settings.BASE_URL + forum_link(forum.slug))
-    calendar = Calendar()
-    calendar.add("prodid", "-//Maklumat//Forum//ID")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
 
 
 def meeting_day(forum: Forum) -> str:

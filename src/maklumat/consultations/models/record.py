@@ -56,6 +56,11 @@ class SignedRecord(GovernmentRow):
         return self.reference or f"record of {self.forum_id}"
 
     @property
+    def signed_copy(self) -> StoredFile | None:
+        """The record as it was signed: our PDF with its signatures where there is one, else the scan of the paper."""
+        return self.signed_file or self.scan
+
+    @property
     def journal_subject(self) -> tuple[str, str]:
         """Return kind and key of this row in the journal."""
         return ("record", str(self.pk))

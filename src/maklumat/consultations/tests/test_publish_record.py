@@ -20,7 +20,8 @@ from maklumat.consultations.actions.records import (
     return_record,
     review_record,
 )
-from maklumat.consultations.documents.invitation import calendar_file, print_invitation, whatsapp_text
+from maklumat.consultations.documents.calendar import forum_calendar
+from maklumat.consultations.documents.invitation import print_invitation, whatsapp_text
 from maklumat.consultations.documents.record import print_attendance
 from maklumat.consultations.documents.report import print_report, write_workbook
 from maklumat.consultations.errors import RecordNotMovable, RecordNotReady
@@ -183,4 +184,4 @@ def test_letter_chat_calendar_attendance_and_report_are_printed() -> None:
     assert "Skor keterlibatan masyarakat (PEKPPP indikator 2): 5 dari 5" in text_of(print_report(forum, made_at=LATER))
     assert sheets.get_sheet_by_name("Masukan").to_python()[1][3] == '=HYPERLINK("http://jahat.example")'
     assert invitation.token in whatsapp_text(invitation)
-    assert b"DTSTART:20260820T010000Z" in calendar_file(open_one)
+    assert b"DTSTART:20260820T010000Z" in forum_calendar(open_one, "https://uji.example/", now=LATER)

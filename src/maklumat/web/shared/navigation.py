@@ -18,11 +18,15 @@ from maklumat.web.shared.components import NavItem
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go; who sees it is what the view behind it says of its audience."""
+    """Somewhere to go; who sees it is what the view behind it says of its audience.
+
+    ``also`` names further pages that belong to it, under addresses of their own.
+    """
 
     label: Promise
     name: str
     icon: str = ""
+    also: tuple[str, ...] = ()
 
 
 PUBLIC_PLACES = (
@@ -43,7 +47,7 @@ DESK_PLACES = (
     Place(_("Inbox"), "desk:list-inbox", "inbox"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Team"), "desk:show-team", "users"),
-    Place(_("Standards"), "desk:list-standards", "file-check"),
+    Place(_("Standards"), "desk:list-standards", "file-check", ("desk:list-regulations", "desk:list-charters")),
     Place(_("Forums"), "desk:list-forums", "messages-square"),
     Place(_("Units and contact persons"), "desk:list-units", "landmark"),
     Place(_("Record"), "desk:show-journal", "scroll-text"),
@@ -53,15 +57,23 @@ DESK_PLACES = (
 def find_places(request: HttpRequest, places: tuple[Place, ...], actor: StaffActor | None = None) -> list[NavItem]:
     """Return the places that exist and that the actor may see; the one the page belongs to is marked."""
     here = request.path
-    items = []
+    found = []
     for place in places:
         address = _address(place.name, settings.ROOT_URLCONF)
-        if address is None or not _may_open(address.words, actor):
-            continue
-        url = address.url
-        is_current = here == url or (url != "/" and here.startswith(url))
-        items.append(NavItem(label=str(place.label), url=url, icon=place.icon, is_current=is_current))
-    return _only_longest_current(items)
+        if address is not None and _may_open(address.words, actor):
+            found.append((place, address.url, _reach(here, place, address.url)))
+    best = max((reach for _place, _url, reach in found), default=0)
+    return [
+        NavItem(label=str(place.label), url=url, icon=place.icon, is_current=0 < reach == best)
+        for place, url, reach in found
+    ]
+
+
+def _reach(here: str, place: Place, url: str) -> int:
+    """Return how much of the address a place explains: /meja/ begins every address of the desk, so the longest wins."""
+    further = (_address(name, settings.ROOT_URLCONF) for name in place.also)
+    roots = [url, *(address.url for address in further if address is not None)]
+    return max((len(root) for root in roots if here == root or (root != "/" and here.startswith(root))), default=0)
 
 
 class Address(NamedTuple):
@@ -85,12 +97,3 @@ def _may_open(words: frozenset[str], actor: StaffActor | None) -> bool:
     if PUBLIC in words or actor is None:
         return PUBLIC in words
     return STAFF in words or has_role(actor, *(role for role in Role if role in words))
-
-
-def _only_longest_current(items: list[NavItem]) -> list[NavItem]:
-    """Keep one mark: /meja/ begins every address of the desk."""
-    best = max((len(item.url) for item in items if item.is_current), default=0)
-    return [
-        NavItem(item.label, item.url, item.icon, item.is_current and len(item.url) == best, item.count)
-        for item in items
-    ]

@@ -43,10 +43,12 @@ class Moment(NamedTuple):
     calendar: WorkingCalendar
 
 
-def group_rows(cases: Iterable[ListedCase], moment: Moment, *, tab: InboxTab, sort: InboxSort) -> list[InboxGroup]:
+def group_rows(
+    cases: Iterable[ListedCase], moment: Moment, *, tab: InboxTab, sort: InboxSort, may_take: bool
+) -> list[InboxGroup]:
     """Return the rows of a page; sorted by due they stand in groups by urgency, never by status."""
     listed = list(cases)
-    rows = inbox_rows(listed, moment)
+    rows = inbox_rows(listed, moment, may_take=may_take)
     if tab is InboxTab.DONE:
         return [InboxGroup(_("Finished, newest first"), tuple(rows))] if rows else []
     if sort is InboxSort.RECEIVED:
@@ -60,8 +62,8 @@ def group_rows(cases: Iterable[ListedCase], moment: Moment, *, tab: InboxTab, so
     return [InboxGroup(heading, tuple(found)) for heading, found in groups.items()]
 
 
-def inbox_rows(cases: Iterable[ListedCase], moment: Moment) -> list[InboxRow]:
-    """Return cases as rows."""
+def inbox_rows(cases: Iterable[ListedCase], moment: Moment, *, may_take: bool) -> list[InboxRow]:
+    """Return cases as rows; ``may_take`` offers those that wait for somebody."""
     now, calendar = moment
     today, page_of, taking = calendar.local_date(now), CaseAddress("desk:show-case"), CaseAddress("desk:take-case")
     rows = []
@@ -79,7 +81,7 @@ def inbox_rows(cases: Iterable[ListedCase], moment: Moment) -> list[InboxRow]:
                 strip=micro_strip_of(clock, today, calendar) if clock else None,
                 state=state_words(case),
                 holder=case.holder_name or "",
-                take_url=taking(case.code) if case.status in TAKEABLE else "",
+                take_url=taking(case.code) if may_take and case.status in TAKEABLE else "",
                 is_new=case.status == CaseStatus.RECEIVED,
             )
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from maklumat.cases import queries
-from maklumat.cases.permissions import may_file_case
+from maklumat.cases.permissions import may_file_case, may_take_cases
 from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import find_services
@@ -50,11 +50,13 @@ def list_inbox(request: HttpRequest) -> HttpResponse:
     filters = read_filters(request.GET, services_of(request))
     what = filters.to_filter(tab, request.GET.get("setelah", "")[:120])
     page = find_inbox(actor, what, moment.now)
+    may_take = may_take_cases(actor)
     context = {
         "filters": filters,
+        "may_take": may_take,
         "tab": tab.value,
         "tabs": _tabs(request, tab, count_inbox(actor, moment.now)),
-        "groups": group_rows(page.cases, moment, tab=tab, sort=what.sort),
+        "groups": group_rows(page.cases, moment, tab=tab, sort=what.sort, may_take=may_take),
         "older_url": _same_page(request, setelah=page.next_after) if page.next_after else "",
         "newer_url": _same_page(request, setelah=None) if what.after else "",
         "now": moment.now,
@@ -77,7 +79,7 @@ def search_cases(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text,
         "guess": read.code if read.corrected else None,
-        "rows": inbox_rows(cases, moment),
+        "rows": inbox_rows(cases, moment, may_take=may_take_cases(actor)),
         "shortcuts": shortcuts(),
     }
     return render(request, "desk/inbox/search_cases.html", context)

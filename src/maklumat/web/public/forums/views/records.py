@@ -35,9 +35,9 @@ def download_record(request: HttpRequest, slug: str) -> FileResponse:
     """Send the record as it was signed."""
     forum = get_public_forum(government_of(request).pk, slug)
     published = find_published_record(forum.pk)
-    if published is None or published.signed_file is None:
+    if published is None or published.signed_copy is None:
         raise NotFound
-    return _send(published.signed_file)
+    return _send(published.signed_copy)
 
 
 @require_safe

@@ -8,9 +8,10 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from maklumat.catalogue.documents.components import requirement_words, sentences
+from maklumat.catalogue.documents.components import requirement_words
 from maklumat.catalogue.documents.contacts import ContactText
 from maklumat.catalogue.documents.letterhead import Letterhead
+from maklumat.catalogue.item_words import joined
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.rules.components import Components
@@ -72,7 +73,7 @@ def card_data(paper: CardPaper) -> dict[str, object]:
         else "",
         "rows": [asdict(row) for row in _rows(components)],
         "contact": asdict(paper.contact) if paper.contact else None,
-        "decision": sentences(version.decision_number, day_words(version.decision_date)),
+        "decision": joined(version.decision_number, day_words(version.decision_date)),
         "code": qr_svg(paper.address),
         "link": paper.address.partition("://")[2].rstrip("/"),
         "mark": mark_svg(),
@@ -100,17 +101,17 @@ def _rows(components: Components) -> tuple[CardRow, ...]:
         CardRow(
             _("How long it takes"),
             completion_words(components),
-            sentences(promise.starts, promise.note) if promise else "",
+            joined(promise.starts, promise.note) if promise else "",
         ),
         CardRow(
             _("What it costs"),
             fee_words(components),
-            sentences(items if fee.kind is FeeKind.LIST else "", fee.note, fee.legal_basis) if fee else "",
+            joined(items if fee.kind is FeeKind.LIST else "", fee.note, fee.legal_basis) if fee else "",
         ),
         CardRow(
             _("What you get"),
             ", ".join(item.name for item in components.product),
-            sentences(product.form, product.validity) if product else "",
+            joined(product.form, product.validity) if product else "",
         ),
     )
 

@@ -7,11 +7,20 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maklumat.catalogue.item_words import (
+    actor_words,
+    alternative_words,
+    extension_words,
+    joined,
+    law_name,
+    requirement_facts,
+    tariff_words,
+    validity_words,
+)
 from maklumat.catalogue.rules.components import Components
-from maklumat.catalogue.rules.shapes import FeeKind, LegalBasis, PaperForm, RegulationStatus, Requirement, Step
+from maklumat.catalogue.rules.shapes import RegulationStatus, Requirement, Step
 from maklumat.catalogue.vocabulary import DELIVERY_COMPONENTS, ComponentCode
 from maklumat.catalogue.wording import amount_words, completion_words, fee_words
-from maklumat.foundation.money import format_rupiah
 
 C: Final = ComponentCode
 
@@ -53,28 +62,10 @@ def component_groups(components: Components) -> tuple[ComponentGroup, ...]:
     )
 
 
-def law_words(law: LegalBasis) -> str:
-    """Return a regulation as decisions cite it: kind, number, year, and what it is about."""
-    facts = {"kind": law.kind, "number": law.number, "year": law.year, "title": law.title}
-    return _("%(kind)s Number %(number)s of %(year)d concerning %(title)s") % facts
-
-
 def requirement_words(item: Requirement) -> str:
     """Return a requirement with what is said of it, in one line."""
-    forms = {PaperForm.ORIGINAL: _("original"), PaperForm.COPY: _("photocopy"), PaperForm.SCAN: _("scan or photo")}
-    whom = _("only for %(whom)s") % {"whom": item.applies_to} if item.applies_to else ""
-    optional = "" if item.mandatory else _("if there is one")
-    details = ", ".join(part for part in (forms.get(item.form, ""), optional, whom) if part)
-    return sentences(f"{item.name} ({details})" if details else item.name, item.note)
-
-
-def sentences(*parts: str) -> str:
-    """Join parts into sentences; the last full stop is left off, as points of a list have none.
-
-    >>> sentences("Surat permohonan", "Ditandatangani ketua panitia.", "")
-    'Surat permohonan. Ditandatangani ketua panitia'
-    """
-    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+    details = ", ".join(requirement_facts(item))
+    return joined(f"{item.name} ({details})" if details else item.name, item.note, item.legal_basis)
 
 
 def _row(number: int, code: ComponentCode, components: Components) -> ComponentRow:
@@ -91,27 +82,28 @@ def _procedure(components: Components) -> Iterator[Told]:
 
 
 def _step(step: Step) -> str:
-    actors = {"user": _("Applicant"), "unit": _("Officer"), "head": _("Head of the unit")}
     duration = f" ({step.duration.strip()})" if step.duration.strip() else ""
-    return f"{actors.get(step.actor, step.actor)}: {step.action.strip().rstrip('.')}{duration}"
+    return f"{actor_words(step.actor)}: {step.action.strip().rstrip('.')}{duration}"
 
 
 def _completion_time(components: Components) -> Iterator[Told]:
     if promise := components.completion_time:
-        yield Told(sentences(f"{completion_words(components)} {promise.starts}".strip(), promise.note))
+        yield Told(joined(f"{completion_words(components)} {promise.starts}".strip(), promise.note))
+        yield Told(points=tuple(alternative_words(item) for item in promise.alternatives))
+        if promise.extension:
+            yield Told(joined(extension_words(promise.extension)))
 
 
 def _fee(components: Components) -> Iterator[Told]:
     if fee := components.fee:
-        yield Told(sentences(fee_words(components), fee.note))
-        if fee.kind is FeeKind.LIST:
-            yield Told(points=tuple(f"{item.name}: {format_rupiah(item.amount_idr)}" for item in fee.items))
+        yield Told(joined(fee_words(components), fee.note, validity_words(fee.valid_from, fee.valid_until)))
+        yield Told(points=tuple(f"{item.name}: {tariff_words(item)}" for item in fee.items))
         if fee.legal_basis:
             yield Told(_("Basis: %(law)s") % {"law": fee.legal_basis})
 
 
 def _product(components: Components) -> Iterator[Told]:
-    yield Told(points=tuple(sentences(item.name, item.form, item.validity) for item in components.product))
+    yield Told(points=tuple(joined(item.name, item.form, item.validity) for item in components.product))
 
 
 def _complaints(components: Components) -> Iterator[Told]:
@@ -126,7 +118,7 @@ def _complaints(components: Components) -> Iterator[Told]:
 
 def _legal_basis(components: Components) -> Iterator[Told]:
     status = {RegulationStatus.AMENDED: _("amended since"), RegulationStatus.REVOKED: _("revoked since")}
-    laws = (sentences(law_words(law), status.get(law.status, ""), law.note) for law in components.legal_basis)
+    laws = (joined(law_name(law), law.articles, status.get(law.status, ""), law.note) for law in components.legal_basis)
     yield Told(points=tuple(laws))
 
 
@@ -137,18 +129,18 @@ def _facilities(components: Components) -> Iterator[Told]:
 
 
 def _competence(components: Components) -> Iterator[Told]:
-    yield Told(points=tuple(sentences(item.text) for item in components.competence))
+    yield Told(points=tuple(joined(item.text) for item in components.competence))
 
 
 def _internal_control(components: Components) -> Iterator[Told]:
-    points = (f"{item.who}: {sentences(item.what)}, {item.how_often}" for item in components.internal_control)
+    points = (f"{item.who}: {joined(item.what)}, {item.how_often}" for item in components.internal_control)
     yield Told(points=tuple(points))
 
 
 def _staffing(components: Components) -> Iterator[Told]:
     if staffing := components.staffing:
         count = ngettext("%(count)d officer", "%(count)d officers", staffing.count) % {"count": staffing.count}
-        yield Told(sentences(count, staffing.note))
+        yield Told(joined(count, staffing.note))
 
 
 def _service_guarantee(components: Components) -> Iterator[Told]:
@@ -159,12 +151,12 @@ def _service_guarantee(components: Components) -> Iterator[Told]:
 
 
 def _safety_guarantee(components: Components) -> Iterator[Told]:
-    yield Told(points=tuple(sentences(item.text) for item in components.safety_guarantee))
+    yield Told(points=tuple(joined(item.text) for item in components.safety_guarantee))
 
 
 def _performance_evaluation(components: Components) -> Iterator[Told]:
     if evaluation := components.performance_evaluation:
-        yield Told(sentences(evaluation.method, evaluation.period))
+        yield Told(joined(evaluation.method, evaluation.period))
 
 
 def channel_words(code: str) -> str:

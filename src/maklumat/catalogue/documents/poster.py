@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maklumat.catalogue.documents.card import service_name
-from maklumat.catalogue.documents.components import requirement_words, sentences
+from maklumat.catalogue.documents.components import requirement_words
 from maklumat.catalogue.documents.contacts import ContactText
 from maklumat.catalogue.documents.letterhead import Letterhead
+from maklumat.catalogue.item_words import joined
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.wording import completion_words, day_words, fee_words
@@ -97,7 +98,7 @@ def _since(versions: Sequence[StandardVersion], begins: date | None) -> list[str
 def _line(version: StandardVersion) -> PosterLine:
     components = read_components(version)
     promise = components.completion_time
-    note = sentences(promise.starts, promise.note) if promise else ""
+    note = joined(promise.starts, promise.note) if promise else ""
     return PosterLine(
         name=service_name(version.service),
         note=note if len(note) <= LONGEST_NOTE else "",

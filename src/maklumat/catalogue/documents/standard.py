@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from maklumat.catalogue.documents.charter import charter_signature
-from maklumat.catalogue.documents.components import ComponentGroup, component_groups, law_words
+from maklumat.catalogue.documents.components import ComponentGroup, component_groups
 from maklumat.catalogue.documents.letterhead import Letterhead
+from maklumat.catalogue.item_words import law_name
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.queries.charters import CharterText
@@ -235,7 +236,7 @@ def _citing(read: Sequence[Components]) -> tuple[str, ...]:
     for components in read:
         for law in components.legal_basis:
             laws.setdefault((law.kind.casefold(), law.number, law.year), law)
-    return tuple(law_words(law) for law in sorted(laws.values(), key=_rank))
+    return tuple(law_name(law) for law in sorted(laws.values(), key=_rank))
 
 
 def _rank(law: LegalBasis) -> tuple[int, int, str]:

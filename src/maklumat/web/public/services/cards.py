@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from maklumat.catalogue.item_words import extension_words
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.rules.shapes import CompletionTime, Fee, FeeKind, Requirement
@@ -14,7 +15,7 @@ from maklumat.web.public.contacts import PublishedContact
 from maklumat.web.public.figures import FirstAnswers, span_words
 from maklumat.web.shared import components as c
 from maklumat.web.shared import words
-from maklumat.web.shared.standard_words import extension_words, requirement_note, sentences
+from maklumat.web.shared.standard_words import requirement_note, sentences
 
 
 def promise_card(

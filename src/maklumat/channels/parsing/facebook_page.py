@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from maklumat.channels.parsing.events import Attachment, Event, EventKind, Intake, Sender, instant_text
 from maklumat.channels.parsing.messenger import read_direct
-from maklumat.channels.parsing.meta import Change, changes, direct_messages, entries
-from maklumat.channels.parsing.values import line, plain, record, text, unix_instant, unreadable
+from maklumat.channels.parsing.meta import Change, read_envelope
+from maklumat.channels.parsing.values import line, plain, record, text, unix_instant
 
 POSTS = frozenset({"status", "post", "photo", "video", "share", "album"})
 COMMENT_CHANGES = {
@@ -30,17 +30,7 @@ POST_CHANGES = {
 
 def parse(content: bytes) -> tuple[Event, ...]:
     """Return the events of one delivery; direct messages of the page may travel in the same one."""
-    found = entries(content)
-    if found is None:
-        return unreadable()
-    return tuple(
-        event
-        for entry in found
-        for event in (
-            *(_event(change) for change in changes(entry)),
-            *(read_direct(direct) for direct in direct_messages(entry)),
-        )
-    )
+    return read_envelope(content, change=_event, direct=read_direct)
 
 
 def _event(change: Change) -> Event:

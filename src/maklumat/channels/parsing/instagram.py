@@ -7,25 +7,15 @@ from dataclasses import replace
 
 from maklumat.channels.parsing.events import Event, EventKind, Intake, Sender
 from maklumat.channels.parsing.messenger import read_direct
-from maklumat.channels.parsing.meta import Change, changes, direct_messages, entries
-from maklumat.channels.parsing.values import line, record, text, unix_instant, unreadable
+from maklumat.channels.parsing.meta import Change, read_envelope
+from maklumat.channels.parsing.values import line, record, text, unix_instant
 
 COMMENTS = frozenset({"comments", "live_comments"})
 
 
 def parse(content: bytes) -> tuple[Event, ...]:
     """Return the events of one delivery."""
-    found = entries(content)
-    if found is None:
-        return unreadable()
-    return tuple(
-        event
-        for entry in found
-        for event in (
-            *(read_direct(direct) for direct in direct_messages(entry)),
-            *(_event(change) for change in changes(entry)),
-        )
-    )
+    return read_envelope(content, change=_event, direct=read_direct)
 
 
 def _event(change: Change) -> Event:

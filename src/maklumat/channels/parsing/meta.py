@@ -1,9 +1,10 @@
 """The envelope that WhatsApp, Messenger, Facebook pages and Instagram share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from maklumat.channels.parsing.values import Record, json_document, line, record, records
+from maklumat.channels.parsing.events import Event
+from maklumat.channels.parsing.values import Record, json_document, line, record, records, unreadable
 
 TEST_ENTRY = "0"
 """The provider's own test button sends this as the account; it is acknowledged and nothing else."""
@@ -51,3 +52,15 @@ def direct_messages(entry: Record) -> Iterator[DirectMessage]:
     for name in ("messaging", "standby"):
         for item in records(entry.get(name)):
             yield DirectMessage(account, item, name == "standby")
+
+
+def read_envelope(
+    content: bytes, *, change: Callable[[Change], Event], direct: Callable[[DirectMessage], Event]
+) -> tuple[Event, ...]:
+    """Read every entry of a delivery: its conversations, then its changed fields."""
+    found = entries(content)
+    if found is None:
+        return unreadable()
+    return tuple(
+        event for entry in found for event in (*map(direct, direct_messages(entry)), *map(change, changes(entry)))
+    )

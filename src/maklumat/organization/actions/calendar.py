@@ -7,12 +7,11 @@ from django.db import transaction
 
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.national_holidays import seed_days_off
-from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
-from maklumat.organization import queries
+from maklumat.organization.actions.calendar_steps import forget_calendar, lock_for_calendar
 from maklumat.organization.errors import BasisMissing, CalendarGoesBack
 from maklumat.organization.models import CalendarOverride, Government, Holiday
-from maklumat.organization.permissions import may_manage_calendar
 from maklumat.organization.vocabulary import HolidayCategory, OrganizationEvent
 
 
@@ -24,7 +23,7 @@ def seed_holidays(government_id: int, years: Iterable[int], *, actor: Actor, now
         NotPermitted: the actor does not administer the whole government.
     """
     wanted = sorted(set(years))
-    government = _lock(government_id, actor)
+    government = lock_for_calendar(government_id, actor)
     there = set(Holiday.objects.of(government_id).filter(day__year__in=wanted).values_list("day", flat=True))
     rows = [
         Holiday(government_id=government_id, day=day, name=name[:120], category=HolidayCategory(category))
@@ -41,7 +40,7 @@ def seed_holidays(government_id: int, years: Iterable[int], *, actor: Actor, now
         years=wanted,
         added=len(rows),
     )
-    _forget(government_id)
+    forget_calendar(government_id)
     return len(rows)
 
 
@@ -57,7 +56,7 @@ def override_day(
         NotPermitted: the actor does not administer the whole government.
         BasisMissing: no decree or letter is named.
     """
-    government = _lock(government_id, actor)
+    government = lock_for_calendar(government_id, actor)
     require(bool(basis.strip()), BasisMissing(field="basis"))
     override, _ = CalendarOverride.objects.update_or_create(
         government_id=government_id,
@@ -80,7 +79,7 @@ def override_day(
         name=override.name,
         basis=override.basis,
     )
-    _forget(government_id)
+    forget_calendar(government_id)
     return override
 
 
@@ -92,7 +91,7 @@ def confirm_calendar(government_id: int, *, until: date, actor: Actor, now: date
         NotPermitted: the actor does not administer the whole government.
         CalendarGoesBack: a later day is confirmed already.
     """
-    government = _lock(government_id, actor)
+    government = lock_for_calendar(government_id, actor)
     known = government.calendar_confirmed_until
     require(until >= known, CalendarGoesBack(field="until", until=known.isoformat()))
     government.calendar_confirmed_until = until
@@ -105,7 +104,7 @@ def confirm_calendar(government_id: int, *, until: date, actor: Actor, now: date
         government_id=government_id,
         until=until.isoformat(),
     )
-    _forget(government_id)
+    forget_calendar(government_id)
     return government
 
 
@@ -116,7 +115,7 @@ def record_recomputation(government_id: int, *, moved: int, reason: str, actor: 
     Raises:
         NotPermitted: the actor does not administer the whole government.
     """
-    government = _lock(government_id, actor)
+    government = lock_for_calendar(government_id, actor)
     record(
         OrganizationEvent.CLOCKS_RECOMPUTED,
         subject=government,
@@ -127,22 +126,3 @@ def record_recomputation(government_id: int, *, moved: int, reason: str, actor: 
         reason=reason,
     )
     return government
-
-
-def _lock(government_id: int, actor: Actor) -> Government:
-    government = Government.objects.select_for_update().filter(pk=government_id).first()
-    if government is None:
-        raise NotFound
-    require(may_manage_calendar(actor, government_id))
-    return government
-
-
-def _forget(government_id: int) -> None:
-    """Forget at once for this transaction, and again after it for whoever read the old calendar meanwhile."""
-
-    def forget() -> None:
-        queries.forget_calendar(government_id)
-        queries.forget_governments()
-
-    forget()
-    transaction.on_commit(forget)

@@ -6,12 +6,11 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from maklumat.foundation.actor import Actor
-from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
-from maklumat.organization import queries
+from maklumat.organization.actions.calendar_steps import forget_calendar, lock_for_calendar
 from maklumat.organization.errors import HoursBackwards, SeasonImpossible
 from maklumat.organization.models import Government, SeasonalHours
-from maklumat.organization.permissions import may_manage_calendar
 from maklumat.organization.vocabulary import OrganizationEvent
 
 LONGEST_SEASON = timedelta(days=60)
@@ -50,7 +49,7 @@ def set_office_hours(government_id: int, hours: OfficeHours, *, actor: Actor, no
         NotPermitted: the actor does not administer the whole government.
         HoursBackwards: on some day the office would close before it opens.
     """
-    government = _lock(government_id, actor)
+    government = lock_for_calendar(government_id, actor)
     for field in ("closes_at", "closes_friday_at", "closes_saturday_at"):
         require(hours.opens_at < getattr(hours, field), HoursBackwards(field=field))
     wanted = asdict(hours)
@@ -71,7 +70,7 @@ def set_office_hours(government_id: int, hours: OfficeHours, *, actor: Actor, no
         closes_friday_at=f"{hours.closes_friday_at:%H:%M}",
         closes_saturday_at=f"{hours.closes_saturday_at:%H:%M}",
     )
-    _forget(government_id)
+    forget_calendar(government_id)
     return government
 
 
@@ -84,7 +83,7 @@ def set_season_hours(government_id: int, season: SeasonHours, *, actor: Actor, n
         SeasonImpossible: it ends before it begins, or lasts longer than ``LONGEST_SEASON``.
         HoursBackwards: the office would close before it opens.
     """
-    government = _lock(government_id, actor)
+    government = lock_for_calendar(government_id, actor)
     lasts = season.last_day - season.first_day
     require(timedelta(0) <= lasts < LONGEST_SEASON, SeasonImpossible(field="last_day", most=LONGEST_SEASON.days))
     for field in ("closes_at", "closes_friday_at"):
@@ -110,24 +109,5 @@ def set_season_hours(government_id: int, season: SeasonHours, *, actor: Actor, n
         closes_friday_at=f"{season.closes_friday_at:%H:%M}",
         replaced=replaced,
     )
-    _forget(government_id)
+    forget_calendar(government_id)
     return row
-
-
-def _lock(government_id: int, actor: Actor) -> Government:
-    government = Government.objects.select_for_update(no_key=True).filter(pk=government_id).first()
-    if government is None:
-        raise NotFound
-    require(may_manage_calendar(actor, government_id))
-    return government
-
-
-def _forget(government_id: int) -> None:
-    """Forget at once for this transaction, and again after it for whoever read the old calendar meanwhile."""
-
-    def forget() -> None:
-        queries.forget_calendar(government_id)
-        queries.forget_governments()
-
-    forget()
-    transaction.on_commit(forget)

@@ -51,7 +51,7 @@ def attach_file(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The file is kept."))
             return redirect("desk:show-forum", slug)
     words = FormWords(_("Add a file"), _("Keep the file"), reverse("desk:show-forum", args=[slug]), page.forum.title)
-    return form_page(request, form, words, "desk/forums/upload.html")
+    return form_page(request, form, words)
 
 
 @require_safe

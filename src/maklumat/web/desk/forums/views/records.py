@@ -141,7 +141,7 @@ def add_signatures(request: HttpRequest, slug: str) -> HttpResponse:
     words = FormWords(
         _("Add signatures"), _("Keep the file"), reverse("desk:show-record", args=[slug]), page.forum.title
     )
-    return form_page(request, form, words, "desk/forums/upload.html")
+    return form_page(request, form, words)
 
 
 @READ

@@ -12,6 +12,8 @@ from weakref import WeakSet
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
+ORGANIZATION_SECONDS = 10
+"""How long a process believes what it knows of governments and calendars."""
 _memories: "WeakSet[Remembered[Any, Any]]" = WeakSet()
 
 

@@ -11,11 +11,12 @@ from maklumat.channels.queries import find_told_staff_ids
 from maklumat.foundation.actor import Actor
 from maklumat.organization import queries
 from maklumat.organization.actions import calendar, hours
+from maklumat.organization.remembering import ORGANIZATION_SECONDS
 from maklumat.organization.vocabulary import Role
 
 WARN_BEFORE = timedelta(days=60)
 RECOMPUTE_TASK = "processes.recompute_clocks"
-SETTLING_SECONDS = queries.REMEMBER_SECONDS + 2
+SETTLING_SECONDS = ORGANIZATION_SECONDS + 2
 """Every process forgets the old calendar within this time, so that no clock is computed by it afterwards."""
 
 

@@ -1,0 +1,81 @@
+"""The only reads of the organization that others use, one file per noun; each starts from a government or from ids."""
+
+from maklumat.organization.queries.calendar import (
+    find_holidays,
+    find_overrides,
+    find_seasons,
+    forget_calendar,
+    get_calendar,
+)
+from maklumat.organization.queries.contacts import (
+    find_contacts,
+    get_channel,
+    get_contact,
+)
+from maklumat.organization.queries.governments import (
+    find_governments,
+    forget_governments,
+    get_default_government,
+    get_government,
+    get_government_for_host,
+)
+from maklumat.organization.queries.staff import (
+    ACTOR_COLUMNS,
+    StaffPage,
+    build_staff_actor,
+    count_staff_by_unit,
+    find_grants,
+    find_ladder,
+    find_next_rung,
+    find_staff,
+    find_staff_for,
+    find_staff_page,
+    get_grant,
+    get_staff,
+    get_staff_actor,
+)
+from maklumat.organization.queries.units import (
+    find_scope_unit_ids,
+    find_units,
+    get_inspectorate_unit,
+    get_root_unit,
+    get_unit,
+    get_unit_by_id,
+    is_in_inspectorate,
+)
+
+__all__ = [
+    "ACTOR_COLUMNS",
+    "StaffPage",
+    "build_staff_actor",
+    "count_staff_by_unit",
+    "find_contacts",
+    "find_governments",
+    "find_grants",
+    "find_holidays",
+    "find_ladder",
+    "find_next_rung",
+    "find_overrides",
+    "find_scope_unit_ids",
+    "find_seasons",
+    "find_staff",
+    "find_staff_for",
+    "find_staff_page",
+    "find_units",
+    "forget_calendar",
+    "forget_governments",
+    "get_calendar",
+    "get_channel",
+    "get_contact",
+    "get_default_government",
+    "get_government",
+    "get_government_for_host",
+    "get_grant",
+    "get_inspectorate_unit",
+    "get_root_unit",
+    "get_staff",
+    "get_staff_actor",
+    "get_unit",
+    "get_unit_by_id",
+    "is_in_inspectorate",
+]

@@ -18,6 +18,7 @@ To use it
                                what reading makes of files that hold service standards   [--json]
   ./maklumat WORD …            the same, shorter: ./maklumat journal verify, ./maklumat demo --cases 5000
   ./maklumat channels parse    what we understand of a delivery of a channel   [--json] CHANNEL FILE…
+  ./maklumat surveys score     what the answers of a survey come to            [--json] [--population N] FILE…
 
 To work on it
   ./maklumat test [PATH…]      all checks and tests, or the tests of some paths   [--postgres wheel|system] [-- …]
@@ -171,6 +172,7 @@ def _as_ourselves(command: list[str], variables: dict[str, str]) -> int:
 
 WITHOUT_DATABASE = {
     ("channels", "parse"): "maklumat.channels.parsing",
+    ("surveys", "score"): "maklumat.surveys.reading",
 }
 """Words that look at files only, and the module that does it."""
 

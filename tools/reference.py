@@ -25,7 +25,18 @@ STATUS_OF_BASE = {
     "TooManyTries": "429",
     "BodyTooLarge": "413",
 }
-APPS = ("foundation", "journal", "organization", "files", "catalogue", "channels", "cases", "consultations", "web")
+APPS = (
+    "foundation",
+    "journal",
+    "organization",
+    "files",
+    "catalogue",
+    "channels",
+    "cases",
+    "consultations",
+    "surveys",
+    "web",
+)
 
 ERRORS_HEAD = """\
 # Refusals

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "maklumat.channels",
     "maklumat.cases",
     "maklumat.consultations",
+    "maklumat.surveys",
     "maklumat.processes",
     "maklumat.web.public",
     "maklumat.web.desk",

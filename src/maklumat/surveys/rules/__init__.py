@@ -1,0 +1,1 @@
+"""Pure rules of the surveys: exact numbers in, exact numbers out."""

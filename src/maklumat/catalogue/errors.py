@@ -201,7 +201,7 @@ class ImportedServiceWithoutUnit(Refusal):
 
 
 class StandardReasonMissing(Refusal):
-    """What ends a version needs a reason that can be read later."""
+    """What ends or confirms a version needs a reason that can be read later."""
 
     code = "standard.reason_missing"
     sentence = _("Please write why, in a sentence that can be read later.")

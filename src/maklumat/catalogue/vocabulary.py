@@ -125,6 +125,16 @@ class Problem(TextChoices):
     OUT_OF_RANGE = "out_of_range", _("the number is too small or too large.")
 
 
+class ReviewStep(TextChoices):
+    """Steps of the review clock that the keepers of a standard are told of; the values are those of `rules.review`."""
+
+    WARNED_90 = "warned_90", _("Review within 90 days")
+    WARNED_30 = "warned_30", _("Review within 30 days")
+    WARNED_7 = "warned_7", _("Review within 7 days")
+    OVERDUE = "overdue", _("Review overdue")
+    LEGALLY_STALE = "legally_stale", _("Not reviewed for three years")
+
+
 class ChangeKind(TextChoices):
     """What became of an item between two states of a standard."""
 
@@ -237,6 +247,9 @@ class CatalogueEvent(TextChoices):
     STANDARD_ENACTED = "standard.enacted", _("Standard enacted")
     STANDARD_SUPERSEDED = "standard.superseded", _("Standard superseded")
     STANDARD_REVIEWED = "standard.reviewed", _("Standard reviewed")
+    REVIEW_REMINDED = "standard.review_reminded", _("Keepers told of a review")
+    FEED_OPENED = "review_feed.opened", _("Calendar address made")
+    FEED_CLOSED = "review_feed.closed", _("Calendar address closed")
     DRAFT_WITHDRAWN = "standard.draft_withdrawn", _("Draft withdrawn")
     STANDARD_REVOKED = "standard.revoked", _("Standard revoked")
     REGULATION_ADDED = "regulation.added", _("Regulation added to the register")

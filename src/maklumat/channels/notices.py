@@ -25,6 +25,11 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "agreement_late": _("Agreement %(number)s of “%(title)s” is late since %(due)s"),
     "calendar_ends": _("The working calendar is certain only until %(until)s: compare the next year with the decree"),
     "regulation_repealed": _("%(name)s was repealed; your standards that rest on it: %(count)s"),
+    "review_warned_90": _("Standards of %(unit)s to be reviewed within 90 days: %(count)s"),
+    "review_warned_30": _("Standards of %(unit)s to be reviewed within 30 days: %(count)s"),
+    "review_warned_7": _("Standards of %(unit)s to be reviewed within 7 days: %(count)s"),
+    "review_overdue": _("Standards of %(unit)s overdue for their yearly review: %(count)s"),
+    "review_legally_stale": _("Standards of %(unit)s not reviewed for three years, as the law asks: %(count)s"),
     "digest_overdue": _("Overdue cases at %(unit)s: %(count)s"),
 }
 FALLBACK = _("There is something new about %(key)s")

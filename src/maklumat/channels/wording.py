@@ -66,6 +66,16 @@ def _to_staff(subject: "_StrOrPromise", *paragraphs: "_StrOrPromise") -> Wording
     return Wording(subject, (*paragraphs, OPEN_IT, FOR_STAFF))
 
 
+def _to_keeper(subject: "_StrOrPromise", standards: "_StrOrPromise") -> Wording:
+    return _to_staff(subject, standards, _("And %(more)s more, which the list shows."), HOW_TO_REVIEW)
+
+
+REVIEW_IN_TIME = _("These standards are due for their yearly review, by the day in brackets:\n%(names)s")
+HOW_TO_REVIEW = _(
+    "Look whether requirements, time, fee and legal bases still hold. If nothing has to change, confirm it with one"
+    " sentence; if something has, start a new version."
+)
+
 WORDINGS: Mapping[str, Wording] = {
     "case_received": _to_reporter(
         _("We have received your report %(code)s"),
@@ -176,6 +186,17 @@ WORDINGS: Mapping[str, Wording] = {
     "digest_overdue": _to_staff(
         _("Overdue cases at %(unit)s: %(count)s"),
         _("Cases at %(unit)s that are past their date today: %(count)s. The oldest come first in the list."),
+    ),
+    "review_warned_90": _to_keeper(_("Standards of %(unit)s to be reviewed within 90 days: %(count)s"), REVIEW_IN_TIME),
+    "review_warned_30": _to_keeper(_("Standards of %(unit)s to be reviewed within 30 days: %(count)s"), REVIEW_IN_TIME),
+    "review_warned_7": _to_keeper(_("Standards of %(unit)s to be reviewed within 7 days: %(count)s"), REVIEW_IN_TIME),
+    "review_overdue": _to_keeper(
+        _("Standards of %(unit)s overdue for their yearly review: %(count)s"),
+        _("The yearly review of these standards is overdue:\n%(names)s"),
+    ),
+    "review_legally_stale": _to_keeper(
+        _("Standards of %(unit)s not reviewed for three years, as the law asks: %(count)s"),
+        _("These standards have not been reviewed for three years, the longest the law allows:\n%(names)s"),
     ),
     "forum_invitation": _to_participant(
         _("Invitation: %(title)s"),

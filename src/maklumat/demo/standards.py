@@ -14,6 +14,7 @@ from maklumat.demo.offices import Offices
 from maklumat.foundation.actor import Actor
 
 MORNING = time(9)
+UNCHANGED = "Syarat, waktu, dan biaya masih sesuai; dasar hukum diperiksa satu per satu dan tetap berlaku."
 
 
 def load_standards(content: DemoContent, offices: Offices, *, actor: Actor, now: datetime) -> dict[str, Service]:
@@ -59,4 +60,4 @@ def _load_version(service: Service, version: VersionContent, *, actor: Actor, no
     )
     if version.state == "in_force" and version.reviewed_on and version.reviewed_on > version.enacted_on:
         reviewed_at = datetime.combine(version.reviewed_on, MORNING, ZoneInfo(service.government.zone))
-        confirm_unchanged(imported.pk, reviewed_on=version.reviewed_on, actor=actor, now=reviewed_at)
+        confirm_unchanged(imported.pk, reviewed_on=version.reviewed_on, reason=UNCHANGED, actor=actor, now=reviewed_at)

@@ -12,6 +12,7 @@ from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
+from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
 
 STALLED_AFTER_SECONDS = 120
@@ -70,6 +71,14 @@ def supersede_standards(timestamp: int) -> int:
     """Mark standards whose last day has passed; which one is in force never depends on it."""
     now, actor = timezone.now(), system_actor("supersede-standards")
     return sum(supersede_ended_standards(one.pk, actor=actor, now=now) for one in find_governments())
+
+
+@app.periodic(cron="15 0-8/2 * * *")  # in office hours of Makassar, so that a late worker catches up
+@app.task(name="processes.remind_reviews", queueing_lock="processes.remind_reviews")
+def remind_keepers(timestamp: int) -> int:
+    """Tell the keepers of standards that a review is near or overdue; each step once."""
+    now = timezone.now()
+    return sum(remind_reviews(government.pk, now=now) for government in find_governments())
 
 
 @app.periodic(cron="40 17 * * *")

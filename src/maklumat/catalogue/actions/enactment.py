@@ -15,8 +15,9 @@ from maklumat.catalogue.errors import (
     StandardNotEnactable,
     StandardNotInForce,
     StandardNotMovable,
+    StandardReasonMissing,
 )
-from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.models import Service, StandardReview, StandardVersion
 from maklumat.catalogue.permissions import may_draft_standard, may_enact_standard
 from maklumat.catalogue.queries.agencies import get_agency_path
 from maklumat.catalogue.rules.components import Components, components_from_json
@@ -26,10 +27,12 @@ from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
 from maklumat.catalogue.wording import day_words, lacks_words
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
+from maklumat.foundation.text import clean_text
 from maklumat.journal.actions.recording import record
 from maklumat.organization.queries import get_government
 
 HOLDS = (StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW)
+LONGEST_REASON = 400
 
 
 @transaction.atomic
@@ -109,13 +112,14 @@ def import_standard(
 
 @transaction.atomic
 def confirm_unchanged(
-    version_id: int, *, reviewed_on: date, actor: Actor, now: datetime, note: str = ""
-) -> StandardVersion:
+    version_id: int, *, reviewed_on: date, reason: str, actor: Actor, now: datetime
+) -> StandardReview:
     """Record that the review of a standard in force found nothing to change; the review clock starts anew.
 
     Raises:
         NotPermitted: the actor does not keep the standards of this unit.
         StandardNotInForce: the version does not hold on that day.
+        StandardReasonMissing: nothing says why it stays as it is.
         StandardDayNotValid: the review lies in the future, or before an earlier one.
     """
     version = lock_version(version_id)
@@ -125,10 +129,20 @@ def confirm_unchanged(
         raise StandardNotInForce(number=version.number)
     if reviewed_on > _today(service, now) or reviewed_on < (service.last_reviewed_on or reviewed_on):
         raise StandardDayNotValid(day=day_words(reviewed_on), field="reviewed_on")
+    reason = clean_text(reason, LONGEST_REASON)
+    require(bool(reason), StandardReasonMissing(field="reason"))
     version.status = StandardStatus.IN_FORCE
     version.save(update_fields=["status"])
     service.last_reviewed_on = reviewed_on
     service.save(update_fields=["last_reviewed_on"])
+    review = StandardReview.objects.create(
+        government_id=version.government_id,
+        version=version,
+        reviewed_on=reviewed_on,
+        reason=reason,
+        reviewed_by=actor.name[:120],
+        created_at=now,
+    )
     record(
         CatalogueEvent.STANDARD_REVIEWED,
         subject=version,
@@ -136,9 +150,9 @@ def confirm_unchanged(
         at=now,
         government_id=version.government_id,
         reviewed_on=reviewed_on,
-        note=note.strip()[:400],
+        reason=reason,
     )
-    return version
+    return review
 
 
 @transaction.atomic

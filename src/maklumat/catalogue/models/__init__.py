@@ -4,6 +4,7 @@ from maklumat.catalogue.models.charter import Charter, CharterPublication
 from maklumat.catalogue.models.imports import ImportBatch, ImportedFile, ImportedService
 from maklumat.catalogue.models.item_change import ItemChange
 from maklumat.catalogue.models.regulation import Regulation, RegulationUse
+from maklumat.catalogue.models.review import ReviewFeed, ReviewReminder, StandardReview
 from maklumat.catalogue.models.search import SearchWord
 from maklumat.catalogue.models.service import SEARCH_COLUMNS, Service
 from maklumat.catalogue.models.standard import StandardVersion
@@ -18,7 +19,10 @@ __all__ = [
     "ItemChange",
     "Regulation",
     "RegulationUse",
+    "ReviewFeed",
+    "ReviewReminder",
     "SearchWord",
     "Service",
+    "StandardReview",
     "StandardVersion",
 ]

@@ -45,6 +45,7 @@ class Service(GovernmentRow):
         constraints = [models.UniqueConstraint(fields=["unit", "slug"], name="service_slug_once")]
         indexes = [
             models.Index(fields=["government", "unit", "order", "id"], name="service_by_unit"),
+            models.Index(fields=["government", "last_reviewed_on", "id"], name="service_by_review"),
             GinIndex(fields=["search"], name="service_search"),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="service_name_alike"),
         ]

@@ -72,7 +72,7 @@ def find_service_map_page(
     services = _filtered(find_services(government_id, is_published=None), only, on, among)
     last = Service.objects.of(government_id).select_related("unit").filter(pk=after).first() if after else None
     if last is not None:
-        services = services.filter(_stands_after(last))
+        services = services.filter(stands_after(last))
     found = list(services[: limit + 1])
     is_more = len(found) > limit
     return MapPage(tuple(found[:limit]), found[limit - 1].pk if is_more else None)
@@ -105,7 +105,7 @@ def _is_due(on: date) -> Q:
     return Q(last_reviewed_on__gt=latest_review(OVERDUE_DAYS, on), last_reviewed_on__lte=latest_review(warned, on))
 
 
-def _stands_after(last: Service) -> Q:
+def stands_after(last: Service) -> Q:
     """Condition of the order of `find_services`: unit order, unit, order, id."""
     unit = last.unit
     in_unit = Q(order__gt=last.order) | Q(order=last.order, pk__gt=last.pk)

@@ -96,8 +96,61 @@ def latest_review(days_left: int, today: date, scheme: ReviewScheme = REVIEW_YEA
     >>> latest_review(-1, date(2026, 11, 24)).isoformat()
     '2025-11-23'
     """
-    due_on = today + timedelta(days=days_left)
-    day = add_months(due_on, -scheme.due_after_months) + timedelta(days=LONGEST_DIFFERENCE)
-    while add_months(day, scheme.due_after_months) > due_on:
+    return latest_day(today + timedelta(days=days_left), scheme.due_after_months)
+
+
+def latest_stale_review(today: date, scheme: ReviewScheme = REVIEW_YEARLY) -> date:
+    """Return the latest day of a review that the period of the law no longer covers today.
+
+    >>> latest_stale_review(date(2026, 11, 24)).isoformat()
+    '2023-11-24'
+    """
+    return latest_day(today, scheme.stale_after_months)
+
+
+def latest_day(reached: date, months: int) -> date:
+    """Return the latest day from which a number of months has passed by ``reached``.
+
+    >>> latest_day(date(2024, 2, 29), 12).isoformat()
+    '2023-02-28'
+    """
+    day = add_months(reached, -months) + timedelta(days=LONGEST_DIFFERENCE)
+    while add_months(day, months) > reached:
         day -= timedelta(days=1)
     return day
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSpan:
+    """Days of the last review that belong together: after ``after``, up to and including ``until``; None is open."""
+
+    after: date | None = None
+    until: date | None = None
+
+
+def stage_spans(today: date, scheme: ReviewScheme = REVIEW_YEARLY) -> dict[ReviewStage, ReviewSpan]:
+    """Return on which days a standard was last reviewed that is in each stage today.
+
+    >>> stage_spans(date(2026, 11, 24))[ReviewStage.WARNED_7].until.isoformat()
+    '2025-12-01'
+    """
+    ends = [
+        (ReviewStage.LEGALLY_STALE, latest_stale_review(today, scheme)),
+        (ReviewStage.OVERDUE, latest_review(-1, today, scheme)),
+        *((stage, latest_review(days, today, scheme)) for days, stage in scheme.warnings),
+    ]
+    starts = [None, *(end for _stage, end in ends)]
+    spans = {stage: ReviewSpan(after, end) for (stage, end), after in zip(ends, starts, strict=False)}
+    return {**spans, ReviewStage.CURRENT: ReviewSpan(after=ends[-1][1])}
+
+
+def reviews_due_in_month(first: date, scheme: ReviewScheme = REVIEW_YEARLY) -> tuple[date, date]:
+    """Return first and last day of the reviews whose next one is due in the month that begins with ``first``.
+
+    A review of one month falls due in one month, whatever its days: months are added, not days.
+
+    >>> [day.isoformat() for day in reviews_due_in_month(date(2026, 12, 1))]
+    ['2025-12-01', '2025-12-31']
+    """
+    start = add_months(first, -scheme.due_after_months)
+    return start, add_months(start, 1) - timedelta(days=1)

@@ -19,6 +19,7 @@ from maklumat.catalogue.errors import (
     StandardNotInForce,
     StandardNotMovable,
     StandardNotWritable,
+    StandardReasonMissing,
 )
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import get_standard_in_force, review_state
@@ -235,7 +236,7 @@ def test_a_confirmation_starts_the_review_clock_anew() -> None:
     assert review_state(service, TODAY).stage is ReviewStage.OVERDUE
     move_standard(version.pk, StandardStatus.UNDER_REVIEW, actor=SEEDER, now=NOON)
 
-    confirm_unchanged(version.pk, reviewed_on=TODAY, note="Tetap sesuai.", actor=SEEDER, now=NOON)
+    confirm_unchanged(version.pk, reviewed_on=TODAY, reason="Tetap sesuai.", actor=SEEDER, now=NOON)
 
     service.refresh_from_db()
     version.refresh_from_db()
@@ -245,13 +246,14 @@ def test_a_confirmation_starts_the_review_clock_anew() -> None:
 
 def test_a_review_is_not_in_the_future_and_not_of_a_draft() -> None:
     version = make_standard()
+    draft = make_standard(make_service(slug="lain"), in_force=False)
 
     with pytest.raises(StandardDayNotValid):
-        confirm_unchanged(version.pk, reviewed_on=TOMORROW, actor=SEEDER, now=NOON)
+        confirm_unchanged(version.pk, reviewed_on=TOMORROW, reason="Tetap.", actor=SEEDER, now=NOON)
     with pytest.raises(StandardNotInForce):
-        confirm_unchanged(
-            make_standard(make_service(slug="lain"), in_force=False).pk, reviewed_on=TODAY, actor=SEEDER, now=NOON
-        )
+        confirm_unchanged(draft.pk, reviewed_on=TODAY, reason="Tetap.", actor=SEEDER, now=NOON)
+    with pytest.raises(StandardReasonMissing):
+        confirm_unchanged(version.pk, reviewed_on=TODAY, reason=" \x00", actor=SEEDER, now=NOON)
 
 
 def test_a_standard_is_revoked_only_after_a_review_and_on_a_day_it_holds() -> None:

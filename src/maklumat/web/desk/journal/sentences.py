@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.db.models import TextChoices
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.vocabulary import CaseEvent, ClockCode
-from maklumat.catalogue.vocabulary import CatalogueEvent, ComponentCode, RegulationState, StandardStatus
+from maklumat.catalogue.vocabulary import CatalogueEvent, ComponentCode, RegulationState, ReviewStep, StandardStatus
 from maklumat.consultations.vocabulary import ConsultationEvent
 from maklumat.journal.models import Entry
 from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
@@ -70,6 +71,9 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.STANDARD_ENACTED: _("%(who)s entered decision %(decision_number)s, in force from %(in_force_from)s"),
     CatalogueEvent.STANDARD_SUPERSEDED: _("The version was superseded; its last day is %(last_day)s"),
     CatalogueEvent.STANDARD_REVIEWED: _("%(who)s confirmed the standard unchanged on %(reviewed_on)s"),
+    CatalogueEvent.REVIEW_REMINDED: _("The keepers of the standard were told: “%(step)s”, due on %(due_on)s"),
+    CatalogueEvent.FEED_OPENED: _("%(who)s made a calendar address for review dates"),
+    CatalogueEvent.FEED_CLOSED: _("%(who)s closed the calendar address for review dates"),
     CatalogueEvent.STANDARD_REVOKED: _("%(who)s revoked the standard, last day %(last_day)s"),
     CatalogueEvent.IMPORT_STARTED: _("%(who)s brought in %(files)s files"),
     CatalogueEvent.IMPORT_EXTENDED: _("%(who)s brought in %(files)s more files"),
@@ -81,6 +85,12 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.IMPORT_SET_ASIDE: _("%(who)s set the service aside: %(reason)s"),
     CatalogueEvent.IMPORT_TAKEN_UP: _("%(who)s took the service up again"),
 }
+LABELLED: Final[tuple[tuple[str, type[TextChoices]], ...]] = (
+    *((name, StandardStatus) for name in ("status", "before", "after")),
+    ("component", ComponentCode),
+    ("step", ReviewStep),
+)
+"""Facts that are a word of a vocabulary."""
 LABELS: Final[Mapping[str, Promise | str]] = {
     event.value: event.label
     for events in (OrganizationEvent, CatalogueEvent, CaseEvent, ConsultationEvent)
@@ -119,11 +129,9 @@ def _facts(entry: Entry) -> dict[str, Any]:
         facts["status_words"] = RegulationState(facts["after"]).label
     if facts.get("clock") in ClockCode.values:
         facts["clock"] = ClockCode(facts["clock"]).label
-    for name in ("status", "before", "after"):
-        if facts.get(name) in StandardStatus.values:
-            facts[name] = StandardStatus(facts[name]).label
-    if facts.get("component") in ComponentCode.values:
-        facts["component"] = ComponentCode(facts["component"]).label
+    for name, words in LABELLED:
+        if facts.get(name) in words.values:
+            facts[name] = words(facts[name]).label
     return facts
 
 

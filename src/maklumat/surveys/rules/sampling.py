@@ -1,9 +1,7 @@
 """How many answers are needed, and how near the truth so many answers come."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from math import sqrt
-from statistics import fmean, stdev
 
 from maklumat.surveys.rules.rounding import round_half_up
 
@@ -30,21 +28,23 @@ def sample_size(population: int) -> int:
     return int(round_half_up(numerator / denominator, 0))
 
 
-def confidence_interval(indices: Sequence[float], population: int | None = None) -> tuple[float, float] | None:
+def confidence_interval(
+    index: float, deviation: float, respondents: int, population: int | None = None
+) -> tuple[float, float] | None:
     """Return the limits within which the index of everybody served lies with 95 per cent, or nothing for one answer.
 
     Args:
-        indices: the index of each respondent, 25 to 100.
+        index: that of the survey, 25 to 100.
+        deviation: sample standard deviation of the respondents' own indices.
+        respondents: how many answered.
         population: everybody served in the period; when it is known the interval narrows as the sample nears it.
 
     Normal approximation with the finite-population correction; cut at 25 and 100, where the scale ends.
     """
-    count = len(indices)
-    if count < FEWEST_FOR_AN_INTERVAL:
+    if respondents < FEWEST_FOR_AN_INTERVAL:
         return None
     share_left = 1.0
     if population is not None and population > 1:
-        share_left = max(0.0, (population - count) / (population - 1))
-    half_width = Z_95 * stdev(indices) / sqrt(count) * sqrt(share_left)
-    middle = fmean(indices)
-    return max(25.0, middle - half_width), min(100.0, middle + half_width)
+        share_left = max(0.0, (population - respondents) / (population - 1))
+    half_width = Z_95 * deviation / sqrt(respondents) * sqrt(share_left)
+    return max(25.0, index - half_width), min(100.0, index + half_width)

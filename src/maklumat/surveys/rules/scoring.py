@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from statistics import stdev
 
 from maklumat.surveys.rules.grades import SCALE_2017, GradeScale, grade_index
 from maklumat.surveys.rules.rounding import round_half_up
@@ -70,6 +71,21 @@ class SurveyScore:
         return tuple(sorted(self.elements, key=lambda score: score.mean))
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How respondents differ.
+
+    Attributes:
+        respondents: everybody who answered something.
+        deviation: sample standard deviation of their own indices, on the scale of 25 to 100.
+        straight_lines: how many gave one answer throughout.
+    """
+
+    respondents: int
+    deviation: float = 0.0
+    straight_lines: int = 0
+
+
 def score_answers(
     answers: Sequence[Answers],
     elements: Sequence[Element],
@@ -79,32 +95,51 @@ def score_answers(
 ) -> SurveyScore | None:
     """Return what the answers come to, or nothing when nobody answered: no index is made of no answers.
 
-    An element that nobody answered is left out and the others share its weight, as the formula with X elements has it.
-
     Raises:
         ValueError: an answer is not 1, 2, 3 or 4.
     """
     given = [row for row in answers if row]
     if any(not WORST <= value <= BEST for row in given for value in row.values()):
         raise ValueError(f"answers go from {WORST} to {BEST}")
-    scores = []
+    totals = {}
     for element in elements:
         values = [row[element] for row in given if element in row]
-        if values:
-            mean = Fraction(sum(values), len(values))
-            scores.append(ElementScore(element, mean, len(values), grade_index(mean * POINTS_TO_INDEX, scale)))
+        totals[element] = (sum(values), len(values))
+    own = [sum(row.values()) / len(row) * POINTS_TO_INDEX for row in given]
+    deviation = stdev(own) if len(own) > 1 else 0.0
+    spread = Spread(len(given), deviation, sum(is_straight_line(row) for row in given))
+    return score_totals(totals, elements, spread, scale=scale, population=population)
+
+
+def score_totals(
+    totals: Mapping[Element, tuple[int, int]],
+    elements: Sequence[Element],
+    spread: Spread,
+    *,
+    scale: GradeScale = SCALE_2017,
+    population: int | None = None,
+) -> SurveyScore | None:
+    """Return what sum and number of marks of each element come to, or nothing when there are none.
+
+    An element that nobody answered is left out and the others share its weight, as the formula with X elements has it.
+    """
+    scores = []
+    for element in elements:
+        points, answered = totals.get(element, (0, 0))
+        if answered:
+            mean = Fraction(points, answered)
+            scores.append(ElementScore(element, mean, answered, grade_index(mean * POINTS_TO_INDEX, scale)))
     if not scores:
         return None
-    mean = sum((score.mean for score in scores), Fraction()) / len(scores)
-    own_indices = [sum(row.values()) / len(row) * POINTS_TO_INDEX for row in given]
+    index = sum((score.mean for score in scores), Fraction()) / len(scores) * POINTS_TO_INDEX
     return SurveyScore(
         elements=tuple(scores),
-        respondents=len(given),
-        mean=mean,
-        grade=grade_index(mean * POINTS_TO_INDEX, scale),
+        respondents=spread.respondents,
+        mean=index / POINTS_TO_INDEX,
+        grade=grade_index(index, scale),
         scale=scale.code,
-        interval=confidence_interval(own_indices, population),
-        straight_lines=sum(is_straight_line(row) for row in given),
+        interval=confidence_interval(float(index), spread.deviation, spread.respondents, population),
+        straight_lines=spread.straight_lines,
     )
 
 

@@ -117,17 +117,14 @@ def test_the_table_of_krejcie_and_morgan(population: int, needed: int) -> None:
 def test_no_answers_make_no_index_and_one_answer_no_interval() -> None:
     assert score_answers([], NINE) is None
     assert score_answers([{}], NINE) is None
-    assert confidence_interval([80.0]) is None
+    assert confidence_interval(80.0, 0.0, 1) is None
 
 
 def test_the_interval_closes_when_everybody_answered() -> None:
-    indices = [60.0, 70.0, 80.0, 90.0]
+    wide, narrow = confidence_interval(75.0, 12.909944, 4), confidence_interval(75.0, 12.909944, 4, population=4)
 
-    wide, narrow = confidence_interval(indices), confidence_interval(indices, population=4)
-
-    assert wide is not None
     assert narrow == (75.0, 75.0)
-    assert wide[0] == pytest.approx(75 - 1.959964 * 12.909944 / 2)
+    assert wide == pytest.approx((75 - 1.959964 * 12.909944 / 2, 75 + 1.959964 * 12.909944 / 2))
 
 
 def test_an_element_is_the_mean_of_those_who_answered_it() -> None:

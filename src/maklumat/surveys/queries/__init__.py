@@ -1,0 +1,26 @@
+"""The only reads of surveys that others use."""
+
+from maklumat.surveys.queries.answers import find_answers
+from maklumat.surveys.queries.figures import Figures, summarise_survey
+from maklumat.surveys.queries.results import find_improvements, find_results, get_result
+from maklumat.surveys.queries.surveys import (
+    find_desk_surveys,
+    find_open_surveys,
+    get_answerable_survey,
+    get_invitation,
+    get_survey,
+)
+
+__all__ = [
+    "Figures",
+    "find_answers",
+    "find_desk_surveys",
+    "find_improvements",
+    "find_open_surveys",
+    "find_results",
+    "get_answerable_survey",
+    "get_invitation",
+    "get_result",
+    "get_survey",
+    "summarise_survey",
+]

@@ -154,6 +154,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:set-agenda": WORK_FORUM,
     "desk:start-meeting": WORK_FORUM,
     "desk:show-agenda-item": WORK_FORUM,
+    "desk:show-room": WORK_FORUM,
     "desk:show-invitations": WORK_FORUM,
     "desk:show-invitation": WORK_FORUM,
     "desk:print-invitation": WORK_FORUM,

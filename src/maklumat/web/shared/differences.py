@@ -125,6 +125,13 @@ def compare_item(code: ComponentCode, before: object, after: object) -> tuple[Ro
     return tuple(_rows(old, new, compare_items(old, new)))
 
 
+def compare_component(code: ComponentCode, before: Components, after: Components) -> Part:
+    """Return one component in two states with all its items, those that stayed the same too."""
+    old, new = component_lines(code, before), component_lines(code, after)
+    number = list(ComponentCode).index(code) + 1
+    return Part(number, code.value, str(code.label), tuple(_rows(old, new, compare_items(old, new))))
+
+
 def _alone(code: ComponentCode, item: object) -> Components:
     if item is None:
         return Components()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maklumat.web.desk.forums.views import agreements, files, inputs, people, planning, records, room
+from maklumat.web.desk.forums.views import agreements, files, inputs, people, planning, projector, records, room
 
 urlpatterns = [
     path("forum/", planning.list_forums, name="list-forums"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("forum/<slug:slug>/buka/", planning.open_forum, name="open-forum"),
     path("forum/<slug:slug>/batal/", planning.cancel_forum, name="cancel-forum"),
     path("forum/<slug:slug>/mulai/", room.start_meeting, name="start-meeting"),
+    path("forum/<slug:slug>/layar/", projector.show_room, name="show-room"),
     path("forum/<slug:slug>/tampilkan/", room.show_agenda_item, name="show-agenda-item"),
     path("forum/<slug:slug>/tutup/", room.close_forum, name="close-forum"),
     path("forum/<slug:slug>/undangan/", people.show_invitations, name="show-invitations"),

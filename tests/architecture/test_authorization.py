@@ -176,7 +176,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     contact = make_contact(unit)
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
     service = make_service(unit)
-    make_standard(service)
+    in_force = make_standard(service)
     draft = make_standard(make_service(unit, slug="rancangan"), in_force=False)
     record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
     account: list[object] = [staff.pk]
@@ -226,6 +226,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:withdraw-draft": [draft.pk],
         "desk:enact-standard": [draft.pk],
         "desk:revoke-standard": [draft.pk],
+        "desk:confirm-unchanged": [in_force.pk],
         "desk:edit-component": [draft.pk, "requirements"],
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],

@@ -115,7 +115,7 @@ class VersionContent:
     """One version of a service standard.
 
     ``state`` is draft, in_force or superseded; ``valid_until`` is inclusive. A draft has no
-    dates and no decision.
+    dates and no decision. ``review_reason`` says why a review found nothing to change.
     """
 
     number: int
@@ -125,6 +125,7 @@ class VersionContent:
     valid_until: date | None = None
     enacted_on: date | None = None
     reviewed_on: date | None = None
+    review_reason: str = ""
     decision: str = ""
     signed_by: str = ""
     consultation: str = ""

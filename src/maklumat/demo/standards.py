@@ -14,7 +14,6 @@ from maklumat.demo.offices import Offices
 from maklumat.foundation.actor import Actor
 
 MORNING = time(9)
-UNCHANGED = "Syarat, waktu, dan biaya masih sesuai; dasar hukum diperiksa satu per satu dan tetap berlaku."
 
 
 def load_standards(content: DemoContent, offices: Offices, *, actor: Actor, now: datetime) -> dict[str, Service]:
@@ -58,6 +57,7 @@ def _load_version(service: Service, version: VersionContent, *, actor: Actor, no
         actor=actor,
         now=enacted_at,
     )
-    if version.state == "in_force" and version.reviewed_on and version.reviewed_on > version.enacted_on:
+    if version.reviewed_on and version.review_reason:
         reviewed_at = datetime.combine(version.reviewed_on, MORNING, ZoneInfo(service.government.zone))
-        confirm_unchanged(imported.pk, reviewed_on=version.reviewed_on, reason=UNCHANGED, actor=actor, now=reviewed_at)
+        day, reason = version.reviewed_on, version.review_reason
+        confirm_unchanged(imported.pk, reviewed_on=day, reason=reason, actor=actor, now=reviewed_at)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from maklumat.cases.models import Case, Clock
 from maklumat.cases.rules.transitions import SETTLE_CLOCKS
-from maklumat.cases.vocabulary import CaseStatus, ClockStatus
+from maklumat.cases.vocabulary import CaseKind, CaseStatus, ClockStatus
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,30 @@ class AnswerSpan:
     received_on: date
     answered_on: date | None
     count: int
+
+
+@dataclass(frozen=True)
+class ServiceReports:
+    """Reports about one service since a day; ``late`` were settled too late."""
+
+    reports: int
+    complaints: int
+    late: int
+
+
+def summarise_service_reports(government_id: int, service_id: int, since: datetime) -> ServiceReports:
+    """Count the reports about a service, in one statement.
+
+    Supervision-related reports, duplicates and what was set aside are not counted.
+    """
+    missed = Clock.objects.filter(case=OuterRef("pk"), code__in=SETTLE_CLOCKS, status=ClockStatus.MISSED)
+    cases = Case.objects.of(government_id).filter(service_id=service_id, received_at__gte=since, is_supervision=False)
+    counts = cases.exclude(status__in=[CaseStatus.MERGED, CaseStatus.ARCHIVED]).aggregate(
+        reports=Count("pk"),
+        complaints=Count("pk", filter=Q(kind=CaseKind.COMPLAINT)),
+        late=Count("pk", filter=Exists(missed)),
+    )
+    return ServiceReports(**counts)
 
 
 def summarise_promises(government_id: int, since: datetime, now: datetime) -> PromisesKept:

@@ -10,6 +10,7 @@ from maklumat.web.shared.components import NavItem
 
 TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-standards", _("Service map")),
+    ("desk:list-reviews", _("Renewal")),
     ("desk:list-regulations", _("Regulations")),
     ("desk:list-charters", _("Charters")),
 )

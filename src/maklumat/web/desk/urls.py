@@ -12,6 +12,7 @@ from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
+from maklumat.web.desk.reviews.urls import urlpatterns as reviews_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
 from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
 from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
@@ -31,6 +32,7 @@ urlpatterns = [
     *calendar_urls,
     *policies_urls,
     *imports_urls,
+    *reviews_urls,
     *standards_urls,
     *regulations_urls,
     *editor_urls,

@@ -99,6 +99,8 @@ SECRETS = Throttle("secret", Rate(burst=10, seconds_each=30))
 HALLS = Throttle("hall", Rate(burst=2500, seconds_each=0.2))
 """A forum: a whole hall writes from behind one address, all at once."""
 SEARCHES = Throttle("search", Rate(burst=120, seconds_each=1))
+FEEDS = Throttle("feed", Rate(burst=240, seconds_each=5))
+"""Calendar programs: those of one big service ask for many people from one network."""
 DOWNLOADS = Throttle("download", Rate(burst=60, seconds_each=2))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -38,5 +39,7 @@ def notice_line(notification: Notification) -> NoticeLine:
 def _url(notification: Notification) -> str:
     if notification.kind == "calendar_ends":
         return reverse("desk:show-calendar")
+    if notification.kind.startswith("review_"):
+        return f"{reverse('desk:list-reviews')}?{urlencode({'unit': notification.facts.get('unit_slug', '')})}"
     name = PAGES.get(notification.subject_kind)
     return reverse(name, args=[notification.subject_key]) if name else ""

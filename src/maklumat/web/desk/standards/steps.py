@@ -55,18 +55,29 @@ class NextSteps:
     enact_url: str = ""
     withdraw_url: str = ""
     revoke_url: str = ""
+    confirm_url: str = ""
     may_start_draft: bool = False
     lacks: tuple[Lack, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.moves or self.edit_url or self.enact_url or self.revoke_url or self.may_start_draft)
+        return not (
+            self.moves or self.edit_url or self.enact_url or self.revoke_url or self.confirm_url or self.may_start_draft
+        )
 
 
 def read_steps(
-    version: StandardVersion, versions: Sequence[StandardVersion], components: Components, actor: Actor
+    version: StandardVersion,
+    versions: Sequence[StandardVersion],
+    components: Components,
+    actor: Actor,
+    *,
+    is_held: bool = False,
 ) -> NextSteps:
-    """Return the steps for one reader; asks for the agency only when its decision is next."""
+    """Return the steps for one reader; asks for the agency only when its decision is next.
+
+    ``is_held`` says that the version is in force today and can be confirmed.
+    """
     status, unit = StandardStatus(version.status), version.service.unit
     may_draft = may_draft_standard(actor, unit)
     is_prepared = any(other.status in WRITABLE for other in versions)
@@ -79,6 +90,7 @@ def read_steps(
         enact_url=_url("enact-standard", version) if may_enact and status is S.AWAITING_ENACTMENT else "",
         withdraw_url=_url("withdraw-draft", version) if may_draft and is_writable else "",
         revoke_url=_url("revoke-standard", version) if may_enact and status is S.UNDER_REVIEW else "",
+        confirm_url=_url("confirm-unchanged", version) if may_draft and is_held else "",
         may_start_draft=may_draft and not is_prepared,
         lacks=find_lack_lines(version, components) if is_writable else (),
     )

@@ -72,7 +72,7 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "previous": next((other for other in versions if other.number < number), None),
         "sections": component_sections(components),
         "flow": procedure_flow(components, service),
-        "steps": read_steps(version, versions, components, actor),
+        "steps": read_steps(version, versions, components, actor, is_held=stage in SEALED),
         "history": history_of(version),
         "review": review_of(service, today),
         "repealed": find_repealed_bases(version),

@@ -1,0 +1,1 @@
+"""Addresses that calendar programs read by themselves: the secret in them stands for the person."""

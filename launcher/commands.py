@@ -172,6 +172,7 @@ def _as_ourselves(command: list[str], variables: dict[str, str]) -> int:
 
 WITHOUT_DATABASE = {
     ("channels", "parse"): "maklumat.channels.parsing",
+    ("triage", "measure"): "maklumat.foundation.triage",
     ("surveys", "score"): "maklumat.surveys.reading",
 }
 """Words that look at files only, and the module that does it."""

@@ -1,4 +1,4 @@
-"""``./maklumat bench [intake|pages|memory|imports|generator|differences|all] [--cases N] [--data FOLDER]``."""
+"""``./maklumat bench [intake|pages|memory|imports|generator|differences|prints|all] [--cases N] [--data FOLDER]``."""
 
 import argparse
 import shutil
@@ -18,7 +18,7 @@ def main() -> None:
         "what",
         nargs="?",
         default="all",
-        choices=["intake", "pages", "memory", "imports", "differences", "generator", "all"],
+        choices=["intake", "pages", "memory", "imports", "differences", "prints", "generator", "all"],
     )
     ask.add_argument("--cases", type=int, default=100_000, help="size of the large database (default 100000)")
     ask.add_argument("--small", type=int, default=SMALL, help="size of the small one (default 10000)")
@@ -30,7 +30,7 @@ def main() -> None:
     if words.what == "differences":
         return
     with Bench(words.data.resolve()).running() as bench:
-        for size in (words.small,) if words.what == "imports" else (words.small, words.cases):
+        for size in (words.small,) if words.what in {"imports", "prints"} else (words.small, words.cases):
             print(f"generator: {bench.prepare(size)}")
         if words.what in {"intake", "all"}:
             rows.intake(bench, (words.small, words.cases))
@@ -38,6 +38,8 @@ def main() -> None:
             rows.pages(bench, (words.small, words.cases))
         if words.what in {"memory", "all"}:
             rows.memory(bench, words.cases)
+        if words.what in {"prints", "all"}:
+            rows.prints(bench, words.small)
         if words.what in {"imports", "all"}:
             rows.imports(bench, words.small)
     if words.remove:

@@ -190,3 +190,9 @@ def imports(bench: Bench, size: int, files: int = 500) -> None:
     """An import of many files, read by one worker."""
     print(f"import of {files} files")
     bench.run_in(size, f"from bench.imports import measure; measure({files})")
+
+
+def prints(bench: Bench, size: int) -> None:
+    """Each printed file of a service and a unit, made anew."""
+    print("printed files, each made 20 times (at most 300 ms wanted)")
+    bench.run_in(size, "from bench.prints import measure; measure()")

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from maklumat.cases.actions.attachments import remove_loose_uploads
 from maklumat.catalogue.actions.enactment import supersede_ended_standards
 from maklumat.catalogue.actions.import_reading import read_imported_file
+from maklumat.catalogue.documents.shelf import clear_shelf
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.calendar import warn_calendar_ends
@@ -86,6 +87,13 @@ def remind_keepers(timestamp: int) -> int:
 def clean_uploads(timestamp: int) -> int:
     """Remove files whose report never came."""
     return remove_loose_uploads(actor=system_actor("clean-uploads"), now=timezone.now())
+
+
+@app.periodic(cron="50 17 * * *")
+@app.task(name="processes.clear_printed", queueing_lock="processes.clear_printed")
+def clear_printed(timestamp: int) -> int:
+    """Remove printed files that were made long ago."""
+    return clear_shelf(timezone.now())
 
 
 @app.task(name="processes.recompute_clocks")

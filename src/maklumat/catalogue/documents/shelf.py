@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,9 @@ from django.db import connection, transaction
 
 from maklumat.foundation import typesetting
 
+SHELF = "printed"
+KEPT_FOR = timedelta(days=30)
+"""A file that nobody changes is made anew once a month; one that says what is no longer so goes away."""
 SOURCES = (Path(__file__).parent, Path(typesetting.__file__).parent)
 SOURCE_FILES = ("*.py", "*.typ", "*.ttf", "templates/*.typ", "fonts/*.ttf")
 
@@ -40,7 +43,7 @@ def order(suffix: str, data: object, make: Callable[[], bytes]) -> Order:
 
 def take(wanted: Order) -> bytes:
     """Return the file from the shelf; it is made first when it is not there, once even when many ask together."""
-    name = f"printed/{wanted.digest[:2]}/{wanted.digest}.{wanted.suffix}"
+    name = f"{SHELF}/{wanted.digest[:2]}/{wanted.digest}.{wanted.suffix}"
     kept = _read(name)
     if kept is not None:
         return kept
@@ -55,6 +58,22 @@ def take(wanted: Order) -> bytes:
     return content
 
 
+def clear_shelf(now: datetime) -> int:
+    """Remove the files made more than `KEPT_FOR` ago; return how many. Whoever asks for one gets it made again."""
+    removed = 0
+    for folder in _listed(SHELF)[0]:
+        for name in _listed(f"{SHELF}/{folder}")[1]:
+            path = f"{SHELF}/{folder}/{name}"
+            try:
+                is_old = default_storage.get_modified_time(path) < now - KEPT_FOR
+            except FileNotFoundError:  # another worker was quicker
+                continue
+            if is_old:
+                default_storage.delete(path)
+                removed += 1
+    return removed
+
+
 @cache
 def sources_revision() -> str:
     """Return a hash of whatever lays pages out: with a new release, files are made anew."""
@@ -63,6 +82,13 @@ def sources_revision() -> str:
         for path in sorted(found for pattern in SOURCE_FILES for found in folder.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    try:
+        return default_storage.listdir(folder)
+    except FileNotFoundError:  # nothing was printed yet
+        return [], []
 
 
 def _read(name: str) -> bytes | None:

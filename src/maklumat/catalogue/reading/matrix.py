@@ -58,6 +58,15 @@ def find_columns(row: Sequence[Cell]) -> Columns | None:
     return Columns(components, title)
 
 
+def is_service_list(row: Sequence[Cell]) -> bool:
+    """Tell whether a row heads a bare list of services, as decisions carry in their first annex: no standard of any."""
+    cells = [cell for cell in row if cell.text]
+    components = [found for cell in cells if (found := _component_in(cell.text))]
+    is_counted = bool(cells) and cells[0].text.casefold().strip(". ") in {"no", "nomor"}
+    is_named = any(_names_service(cell.text) for cell in cells)
+    return is_counted and is_named and len(cells) > len(components) + 2 and components in ([], [Component.PRODUCT])
+
+
 def read_matrix(table: Table) -> list[Token]:
     """Read a table with components across the top; what stands above its head may name shared things."""
     tokens: list[Token] = []

@@ -9,7 +9,7 @@ from maklumat.catalogue.reading.heads import Fit, Head, find_head
 from maklumat.catalogue.reading.layout import Cell, Line, Table
 from maklumat.catalogue.reading.lines import read_lines
 from maklumat.catalogue.reading.marks import is_only_number, number_of, split_marks
-from maklumat.catalogue.reading.matrix import find_columns, read_matrix
+from maklumat.catalogue.reading.matrix import find_columns, is_service_list, read_matrix
 from maklumat.catalogue.reading.shapes import Component
 from maklumat.catalogue.reading.titles import labelled_title, standard_title, title_score
 from maklumat.catalogue.reading.tokens import End, Heading, Title, Token, Value
@@ -22,6 +22,8 @@ def read_table(table: Table) -> list[Token]:
     """Take a table apart, whichever way it is laid."""
     rows = [[cell for cell in row if cell.text] for row in table.rows]
     rows = [row for row in rows if row]
+    if rows and is_service_list(rows[0]):
+        return [End()]
     if any(find_columns(row) for row in table.rows):
         return [*read_matrix(table), End()]
     if _label_column(rows) is None:

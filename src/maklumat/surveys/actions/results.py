@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from maklumat.catalogue.models import Service
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text
@@ -144,6 +145,7 @@ def _figures_json(survey: Survey, figures: Figures) -> Mapping[str, Any]:
     """Return everything that is published, as plain values; decimals are text, so that nothing is rounded again."""
     score = figures.score
     assert score is not None  # noqa: S101 - the caller refused it
+    names = _service_names(figures)
     return {
         "elements": [
             {
@@ -162,12 +164,23 @@ def _figures_json(survey: Survey, figures: Figures) -> Mapping[str, Any]:
         "sample_needed": sample_size(survey.population) if survey.population else None,
         "parts": {
             name: [
-                {"code": part.code, "respondents": part.respondents, "index": str(part.index) if part.index else None}
+                {
+                    "code": part.code,
+                    "label": names.get(part.code, "") if name == "service" else "",
+                    "respondents": part.respondents,
+                    "index": str(part.index) if part.index else None,
+                }
                 for part in parts
             ]
             for name, parts in figures.parts.items()
         },
     }
+
+
+def _service_names(figures: Figures) -> dict[str, str]:
+    """Return the services' names as they were on the day of publishing, by key."""
+    keys = [part.code for part in figures.parts.get("service", ()) if part.code]
+    return {str(key): name for key, name in Service.objects.filter(pk__in=keys).values_list("pk", "name")}
 
 
 def _scale_json(survey: Survey) -> Mapping[str, Any]:

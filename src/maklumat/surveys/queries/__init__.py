@@ -2,7 +2,7 @@
 
 from maklumat.surveys.queries.answers import find_answers
 from maklumat.surveys.queries.figures import Figures, summarise_survey
-from maklumat.surveys.queries.results import find_improvements, find_results, get_result
+from maklumat.surveys.queries.results import find_earlier_results, find_improvements, find_results, get_result
 from maklumat.surveys.queries.surveys import (
     find_desk_surveys,
     find_open_surveys,
@@ -15,6 +15,7 @@ __all__ = [
     "Figures",
     "find_answers",
     "find_desk_surveys",
+    "find_earlier_results",
     "find_improvements",
     "find_open_surveys",
     "find_results",

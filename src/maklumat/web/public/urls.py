@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.public_cases.urls")),
     path("", include("maklumat.web.public.forums.urls")),
     path("", include("maklumat.web.public.calendars.urls")),
+    path("", include("maklumat.web.public.surveys.urls")),
     path("", include("maklumat.web.public.journal.urls")),
     path("", include("maklumat.web.public.pages.urls")),
 ]

@@ -40,6 +40,7 @@ PUBLIC_PLACES = (
 FOOTER_PLACES = (
     Place(_("All ways to report"), "public:channels"),
     Place(_("Service charters"), "public:list-charters"),
+    Place(_("Satisfaction surveys"), "public:list-survey-results"),
     Place(_("Units and contact persons"), "public:list-units"),
     Place(_("Record"), "public:journal"),
 )

@@ -13,6 +13,7 @@ from maklumat.demo.offices import load_offices
 from maklumat.demo.registers import load_registers
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
+from maklumat.demo.surveys import load_surveys
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Government
 
@@ -32,7 +33,9 @@ class Command(BaseCommand):
         services = load_standards(content, offices, actor=actor, now=now)
         load_registers(offices, actor=actor, now=now)
         load_imports(offices, now=now)
-        load_forums(Government.objects.get(slug=content.governments[0].slug), actor=actor, now=now)
+        government = Government.objects.get(slug=content.governments[0].slug)
+        load_forums(government, actor=actor, now=now)
+        load_surveys(government, actor=actor, now=now)
         player = StoryPlayer(offices, services, now)
         order = sorted(
             content.stories, key=lambda story: (any(step.act == "merge" for step in story.thread), -story.age)

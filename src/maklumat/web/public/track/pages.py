@@ -19,6 +19,7 @@ from maklumat.foundation.masking import mask_email, mask_text
 from maklumat.foundation.reference_codes import spell_code
 from maklumat.journal.queries import find_entries
 from maklumat.organization.queries import get_calendar
+from maklumat.surveys.queries import find_open_surveys
 from maklumat.web.public.contacts import contact_block, read_contacts
 from maklumat.web.public.naming import service_name
 from maklumat.web.public.report.receipts import pending_receipt
@@ -162,7 +163,14 @@ def _turns(case: Case) -> Mapping[str, object]:
         "may_add": case.status in MAY_ADD,
         "may_decide": is_answered,
         "may_rate": case.rating is None and (is_answered or case.status == CaseStatus.CLOSED),
+        "may_answer_survey": case.status == CaseStatus.CLOSED and _is_surveyed(case),
     }
+
+
+def _is_surveyed(case: Case) -> bool:
+    """Tell whether a survey about this unit takes answers today."""
+    today = get_calendar(case.government).local_date(now())
+    return not case.is_supervision and bool(find_open_surveys(case.government_id, today, case.unit_id))
 
 
 def _updates_to(case: Case) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("lacak/<str:code>/terima/", views.accept_answer, name="accept-answer"),
     path("lacak/<str:code>/tolak/", views.reject_answer, name="reject-answer"),
     path("lacak/<str:code>/nilai/", views.rate_case, name="rate-case"),
+    path("lacak/<str:code>/survei/", views.start_survey, name="start-survey"),
     path("lacak/<str:code>/kabari/", views.ask_for_updates, name="ask-for-updates"),
     path("lacak/<str:code>/kabari/henti/", views.stop_updates, name="stop-updates"),
     path("lacak/<str:code>/berkas/<int:attachment_id>/", views.download_attachment, name="download-attachment"),

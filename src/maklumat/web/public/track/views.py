@@ -16,12 +16,14 @@ from maklumat.cases.actions.handling import Addition
 from maklumat.cases.errors import CaseNotFound, SecretWrong
 from maklumat.cases.models import Case
 from maklumat.cases.queries import check_secret, find_loose_uploads, get_attachment, get_tracked_case, open_attachment
-from maklumat.cases.vocabulary import MessageKind
+from maklumat.cases.vocabulary import CaseStatus, MessageKind
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import Actor, reporter_actor
 from maklumat.foundation.reference_codes import read_code
-from maklumat.foundation.refusals import Refusal, require
+from maklumat.foundation.refusals import NotFound, Refusal, require
 from maklumat.journal.queries import find_entries, get_proof
+from maklumat.organization.queries import get_calendar
+from maklumat.surveys.actions.invitations import invite_after
 from maklumat.web.public.report.receipts import pending_receipt
 from maklumat.web.public.track.forms import (
     AddMessageForm,
@@ -34,7 +36,7 @@ from maklumat.web.public.track.forms import (
 )
 from maklumat.web.public.track.pages import TrackForms, show_case_page, show_deadline_page
 from maklumat.web.public.track.passes import PassOver, give_pass, has_pass, take_pass
-from maklumat.web.shared.actors import government_of
+from maklumat.web.shared.actors import government_of, visitor_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.bodies import accepts_files
 from maklumat.web.shared.clock import now
@@ -178,6 +180,30 @@ def rate_case(request: HttpRequest, code: str) -> HttpResponse:
         return _refused(request, case, TrackForms(rating=form), form, refusal)
     messages.success(request, _("Thank you, your mark is noted."))
     return _back_to(case)
+
+
+@require_POST
+@audience("public")
+@throttled(MESSAGES)
+def start_survey(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead to the survey with the one link of this report; the answers do not name it."""
+    case = _case_with_pass(request, code)
+    require(case.status == CaseStatus.CLOSED and not case.is_supervision, NotFound())
+    invitation = invite_after(
+        "case",
+        case.code,
+        government_id=case.government_id,
+        unit_id=case.unit_id,
+        service_id=case.service_id,
+        version_id=case.standard_id,
+        today=get_calendar(case.government).local_date(now()),
+        actor=visitor_of(request),  # not the reporter, whom the journal would join to the answers
+        now=now(),
+    )
+    if invitation is None:
+        messages.info(request, _("No survey takes answers about this division at the moment."))
+        return _back_to(case)
+    return redirect("public:open-survey-link", invitation.token)
 
 
 @require_POST

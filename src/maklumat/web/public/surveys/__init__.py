@@ -1,0 +1,1 @@
+"""Satisfaction surveys in public: one question a page without an account, and the published results."""

@@ -71,6 +71,7 @@ STAFF = frozenset(Role)
 REGISTRARS = frozenset({Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
+SCORE_READERS = STANDARD_KEEPERS | REGISTRARS
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
 
 FORUM_WORKERS = frozenset(
@@ -224,6 +225,9 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:show-review-month": STAFF,
     "desk:show-review-feed": STAFF,
     "desk:open-review-feed": STAFF,
+    "desk:show-review-score": SCORE_READERS,
+    "desk:list-review-ages": SCORE_READERS,
+    "desk:download-review-list": SCORE_READERS,
     "desk:close-review-feed": STAFF,
     "desk:list-imports": STANDARD_KEEPERS,
     "desk:start-import": STANDARD_KEEPERS,

@@ -135,6 +135,15 @@ class ReviewStep(TextChoices):
     LEGALLY_STALE = "legally_stale", _("Not reviewed for three years")
 
 
+class ReviewAgeWord(TextChoices):
+    """How long ago a standard was reviewed, for PEKPPP indicator 4; the values are those of `rules.review_score`."""
+
+    ONE_YEAR = "one_year", _("Within one year")
+    TWO_YEARS = "two_years", _("One to two years ago")
+    OLDER = "older", _("More than two years ago")
+    NEVER = "never", _("Never reviewed")
+
+
 class ChangeKind(TextChoices):
     """What became of an item between two states of a standard."""
 

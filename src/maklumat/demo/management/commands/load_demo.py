@@ -16,6 +16,7 @@ from maklumat.demo.stories import StoryPlayer
 from maklumat.demo.surveys import load_surveys
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Government
+from maklumat.processes.reviews import remind_reviews
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         government = Government.objects.get(slug=content.governments[0].slug)
         load_forums(government, actor=actor, now=now)
         load_surveys(government, actor=actor, now=now)
+        remind_reviews(government.pk, now=now)
         player = StoryPlayer(offices, services, now)
         order = sorted(
             content.stories, key=lambda story: (any(step.act == "merge" for step in story.thread), -story.age)

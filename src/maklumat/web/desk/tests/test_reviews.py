@@ -1,6 +1,8 @@
 """The renewal of standards at the desk."""
 
+import csv
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.test import Client
@@ -13,8 +15,9 @@ from maklumat.catalogue.actions.regulations import set_regulation_status
 from maklumat.catalogue.models import Service, StandardReview, StandardVersion
 from maklumat.catalogue.testing import SEEDER, make_regulation, make_service, make_standard
 from maklumat.catalogue.vocabulary import RegulationState
-from maklumat.organization.testing import NOON, TODAY
-from maklumat.web.desk.testing import Desk, markup_faults
+from maklumat.organization.testing import NOON, TODAY, make_staff
+from maklumat.organization.vocabulary import Role
+from maklumat.web.desk.testing import Desk, markup_faults, signed_in
 from maklumat.web.desk.tests.test_hostile_input import ANSWERS, FAST, TEXTS
 
 CLOCKS = {
@@ -182,3 +185,67 @@ def test_a_calendar_address_is_shown_once_and_closed_by_its_owner(desk: Desk, he
     assert address not in again.content.decode()
     assert (again.context["feed"] is None, closed.context["feed"] is None) == (False, True)
     assert Client().get(address).status_code == 404
+
+
+@pytest.fixture
+def manager(desk: Desk) -> Client:
+    return signed_in(make_staff(Role.QUALITY_MANAGER, desk.office))
+
+
+@pytest.mark.usefixtures("versions")
+def test_indicator_4_is_scored_and_every_number_opens_down_to_its_services(
+    manager: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = reverse("desk:show-review-score")
+    manager.get(address)
+    with django_assert_max_num_queries(8):
+        page = manager.get(address)
+
+    urls = [stat.url for stat in page.context["stats"]]
+    opened = [manager.get(url) for url in urls if url]
+
+    assert "Semua unit bersama: 4 dari 5" in page.content.decode()
+    assert [stat.value for stat in page.context["stats"]] == ["2", "1", "1", "1"]
+    assert [[row.name for row in one.context["rows"]] for one in opened] == [
+        ["Layanan segera", "Layanan nanti"],
+        ["Layanan terlambat"],
+        ["Layanan usang"],
+        ["Rekomendasi kegiatan"],
+    ]
+    assert [markup_faults(one) for one in (page, *opened)] == [[]] * 5
+    with django_assert_max_num_queries(11):
+        manager.get(reverse("desk:list-review-ages"), {"unit": "kesra", "masa": "\x00", "setelah": "x"})
+
+
+def test_without_services_there_are_words_and_no_number(desk: Desk, manager: Client) -> None:
+    page = manager.get(reverse("desk:show-review-score"))
+
+    assert "dari 5" not in page.content.decode()
+    assert "Belum ada yang dapat dinilai" in page.content.decode()
+    assert "belum ada layanan" in manager.get(reverse("desk:list-review-ages"), {"unit": "hukum"}).content.decode()
+
+
+def test_the_list_to_hand_in_has_every_service_and_no_formula(desk: Desk, manager: Client, head: Client) -> None:
+    version = make_standard(make_service(desk.division, name="=HYPERLINK(1)"), in_force_from=date(2025, 8, 1))
+    make_service(desk.division, slug="tanpa", name="Tanpa standar")
+    head.post(confirm(version), {**CONFIRMATION, "reason": "@SUM(1);2"})
+
+    answer = manager.get(reverse("desk:download-review-list"))
+
+    text = answer.content.decode("utf-8-sig")
+    head_row, first, second = csv.reader(StringIO(text), delimiter=";")
+    assert head_row[:3] == ["Unit", "Layanan", "Versi"]
+    assert first[1:9] == [
+        *("'=HYPERLINK(1)", "1", "000.8/1/2026", "2025-08-01", TODAY.isoformat()),
+        *("ditegaskan tetap", "'@SUM(1);2", "Dalam satu tahun"),
+    ]
+    assert second[1] == "Tanpa standar"
+    assert "belum ada standar berlaku" in second
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="pekppp-4-2026-08-19.csv"'
+
+
+def test_the_score_is_for_who_answers_for_standards(desk: Desk) -> None:
+    officer = desk.browser("officer")
+
+    assert reverse("desk:show-review-score") not in officer.get(reverse("desk:list-reviews")).content.decode()
+    assert officer.get(reverse("desk:show-review-score")).status_code == 403

@@ -1,15 +1,16 @@
 """What the page of a service and the page of one of its versions show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.models import StandardReview, StandardVersion
 from maklumat.catalogue.queries import read_components, review_state
 from maklumat.catalogue.rules.components import Components
 from maklumat.foundation.canonical import canonical_json
@@ -26,11 +27,15 @@ from maklumat.web.shared.standard_flow import procedure_flow
 from maklumat.web.shared.version_words import decision_words, period_words
 
 SHORT_HASH = 12
+NO_REVIEWS: Mapping[int, StandardReview] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One version in the list; ``difference_url`` says what it changed, empty for the first one."""
+    """One version in the list; ``difference_url`` says what it changed, empty for the first one.
+
+    ``reviewed`` says when it was last confirmed, empty when it never was.
+    """
 
     number: int
     url: str
@@ -39,6 +44,8 @@ class VersionLine:
     change: str
     is_current: bool
     difference_url: str = ""
+    reviewed: str = ""
+    review_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +159,21 @@ def _contact(facts: ServiceFacts) -> ContactBlock | None:
     return contact_block(main, facts.today, deputy=deputy)
 
 
-def version_lines(facts: ServiceFacts, versions: Sequence[StandardVersion]) -> tuple[VersionLine, ...]:
-    """Return versions, newest first, each with what it changed in the one before it."""
+def version_lines(
+    facts: ServiceFacts, versions: Sequence[StandardVersion], reviews: Mapping[int, StandardReview] = NO_REVIEWS
+) -> tuple[VersionLine, ...]:
+    """Return versions, newest first, each with what it changed in the one before it.
+
+    ``reviews`` are the last confirmations by version, where the page shows them.
+    """
     pairs = zip_longest(versions, versions[1:])
-    return tuple(_version_line(facts, version, before) for version, before in pairs)
+    return tuple(_version_line(facts, version, before, reviews.get(version.pk)) for version, before in pairs)
 
 
-def _version_line(facts: ServiceFacts, version: StandardVersion, before: StandardVersion | None) -> VersionLine:
+def _version_line(
+    facts: ServiceFacts, version: StandardVersion, before: StandardVersion | None, review: StandardReview | None
+) -> VersionLine:
+    day = {"day": words.plain_date(review.reviewed_on)} if review else {}
     return VersionLine(
         number=version.number,
         url=_version_url(facts, version),
@@ -167,6 +182,8 @@ def _version_line(facts: ServiceFacts, version: StandardVersion, before: Standar
         change=version.change_note,
         is_current=is_in_force(version, facts.today),
         difference_url=difference_url(facts, before, version) if before else "",
+        reviewed=_("Last reviewed on %(day)s; nothing had to change.") % day if review else "",
+        review_reason=review.reason if review else "",
     )
 
 
@@ -181,10 +198,15 @@ def _version_url(facts: ServiceFacts, version: StandardVersion, name: str = "sho
 
 
 def _review(facts: ServiceFacts) -> ReviewWords | None:
-    state = review_state(facts.service, facts.today)
-    if state.due_on is None:
+    service, current = facts.service, facts.current
+    state = review_state(service, facts.today)
+    if state.due_on is None or current is None:
         return None
     day = {"day": words.plain_date(state.due_on)}
     if state.is_overdue:
         return ReviewWords(_("should have been reviewed by %(day)s") % day, is_overdue=True)
+    if service.last_reviewed_on and current.in_force_from and service.last_reviewed_on > current.in_force_from:
+        day["last"] = words.plain_date(service.last_reviewed_on)
+        text = _("last reviewed on %(last)s, again by %(day)s") % day
+        return ReviewWords(text, is_overdue=False)
     return ReviewWords(pgettext("standard", "to be reviewed by %(day)s") % day, is_overdue=False)

@@ -13,6 +13,7 @@ from django.views.decorators.http import condition
 
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.queries import find_item_changes_between, read_components
+from maklumat.catalogue.queries.reviews import find_last_reviews
 from maklumat.foundation.refusals import NotFound
 from maklumat.web.public.delivery import reading_page
 from maklumat.web.public.moments import today_of
@@ -65,7 +66,9 @@ def list_versions(request: HttpRequest, unit: str, slug: str) -> HttpResponse:
     if all(chosen):
         before, after = sorted(version.number for version in chosen if version)
         return redirect("public:compare-versions", unit, slug, before, after)
-    return render(request, "public/services/list_versions.html", {"page": VersionsPage(**_around(facts))})
+    reviews = find_last_reviews([version.pk for version in facts.versions])
+    page = VersionsPage(**{**_around(facts), "versions": version_lines(facts, facts.open_versions, reviews)})
+    return render(request, "public/services/list_versions.html", {"page": page})
 
 
 def _etag(request: HttpRequest, unit: str, slug: str, before: int, after: int) -> str:

@@ -35,7 +35,7 @@ def show_review_month(request: HttpRequest) -> HttpResponse:
         "is_cut": len(lines) == MOST_A_MONTH,
         "wish": wish,
         "tabs": standards_tabs("desk:list-reviews"),
-        "places": review_places("desk:show-review-month"),
+        "places": review_places("desk:show-review-month", officer_of(request)),
     }
     return render(request, "desk/reviews/show_review_month.html", context)
 
@@ -72,6 +72,6 @@ def _feed_page(request: HttpRequest, address: str = "", *, is_closed: bool = Fal
         "address": address,
         "is_closed": is_closed,
         "tabs": standards_tabs("desk:list-reviews"),
-        "places": review_places("desk:show-review-feed"),
+        "places": review_places("desk:show-review-feed", officer_of(request)),
     }
     return render(request, "desk/reviews/show_review_feed.html", context)

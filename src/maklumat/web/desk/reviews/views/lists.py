@@ -29,7 +29,7 @@ def list_reviews(request: HttpRequest) -> HttpResponse:
         "states": wish.tabs(counts),
         "counts": {only.name.lower(): count for only, count in counts.items()},
         "tabs": standards_tabs("desk:list-reviews"),
-        "places": review_places("desk:list-reviews"),
+        "places": review_places("desk:list-reviews", officer_of(request)),
         "next_url": wish.url(only=wish.only, after=page.next_after) if page.next_after else "",
         "first_url": wish.url(only=wish.only) if wish.after else "",
     }

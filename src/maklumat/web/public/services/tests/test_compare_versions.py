@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from maklumat.catalogue.actions.enactment import confirm_unchanged
 from maklumat.catalogue.actions.items import change_item
 from maklumat.catalogue.actions.standards import move_standard, start_draft
 from maklumat.catalogue.models import Service, StandardVersion
@@ -164,3 +165,18 @@ def test_markup_in_a_standard_stays_text(client: Client, service: Service) -> No
 
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_a_version_says_when_it_was_last_confirmed_and_why(client: Client, service: Service) -> None:
+    version = service.versions.get(number=2)
+    reason = "Syarat <b>masih</b> sesuai."
+    confirm_unchanged(version.pk, reviewed_on=date(2026, 8, 17), reason=reason, actor=SEEDER, now=NOON)
+
+    page = client.get(reverse("public:list-versions", args=[service.unit.slug, service.slug]))
+
+    text = page.content.decode()
+    assert text.count("Terakhir ditinjau 17 Agustus 2026") == 1
+    assert "Syarat &lt;b&gt;masih&lt;/b&gt; sesuai." in text
+    assert markup_faults(page.content) == []
+    service_page = client.get(reverse("public:show-service", args=[service.unit.slug, service.slug]))
+    assert "17 Agustus 2027" in service_page.content.decode()

@@ -37,6 +37,9 @@ class OutgoingMessage(GovernmentRow):
     recipient = models.BinaryField(help_text="Address, encrypted (channels.sealing).")
     subject_line = models.CharField(max_length=200, help_text="Subject; code and state only, no personal data.")
     body = models.TextField(help_text="Text; code and state only, no personal data.")
+    calendar = models.TextField(
+        blank=True, help_text="Entry for the reader's own calendar (RFC 5545), attached; empty: none."
+    )
     is_confidential = models.BooleanField(
         default=False, help_text="The text lets its reader sign in: it is encrypted, and erased once sent."
     )

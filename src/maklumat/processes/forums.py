@@ -10,7 +10,7 @@ from typing import TypeVar
 import structlog
 
 from maklumat.consultations.actions.follow_up import escalate_agreement, tell_participant
-from maklumat.consultations.actions.invitations import REMIND_BEFORE, remind_invitation
+from maklumat.consultations.actions.invitations import remind_invitation
 from maklumat.consultations.models import Agreement, ForumInput, Invitation
 from maklumat.consultations.queries import find_inputs_to_tell, find_invitations_to_remind, find_late_agreements
 from maklumat.foundation.actor import Actor, system_actor
@@ -23,7 +23,7 @@ Row = TypeVar("Row", Invitation, Agreement, ForumInput)
 
 def remind_invited(now: datetime) -> int:
     """Remind those whom a near meeting waits for; return how many."""
-    due = find_invitations_to_remind(now, REMIND_BEFORE)
+    due = find_invitations_to_remind(now)
     return _each("remind-invited", due, lambda row, actor: remind_invitation(row.pk, actor=actor, now=now))
 
 

@@ -46,8 +46,11 @@ def queue_message(
     subject: tuple[str, str],
     facts: Mapping[str, object],
     now: datetime,
+    calendar: str = "",
 ) -> OutgoingMessage:
     """Write a message and ask for it to be sent, in the caller's transaction.
+
+    ``calendar`` is an entry for the reader's own calendar (RFC 5545) that travels with it.
 
     Raises:
         AddressNotUsable: the recipient is not one plain address.
@@ -63,6 +66,7 @@ def queue_message(
         subject=subject,
         facts=facts,
         now=now,
+        calendar=calendar,
     )
     with transaction.atomic(savepoint=False):
         message.save(force_insert=True)
@@ -80,6 +84,7 @@ def build_message(
     subject: tuple[str, str],
     facts: Mapping[str, object],
     now: datetime,
+    calendar: str = "",
 ) -> OutgoingMessage:
     """Build an unsaved message without asking the database; whoever saves it calls ``enqueue_sending`` too."""
     address = recipient.strip()
@@ -98,6 +103,7 @@ def build_message(
         recipient=seal(address, RECIPIENT_PURPOSE),
         subject_line=subject_line,
         body=seal(text, TEXT_PURPOSE).decode() if confidential else text,
+        calendar=calendar,
         is_confidential=confidential,
         message_id=new_message_id(key, secrets.token_hex(8), urlsplit(settings.BASE_URL).hostname or ""),
         next_attempt_at=now,
@@ -197,6 +203,7 @@ def _write_letter(account: ChannelAccount, message: OutgoingMessage) -> EmailMes
             body=open_sealed(message.body.encode(), TEXT_PURPOSE) if message.is_confidential else message.body,
             message_id=message.message_id,
             written_at=message.created_at,
+            calendar=message.calendar,
         )
     except InvalidToken:
         raise Refused("sealed under a key that is gone") from None

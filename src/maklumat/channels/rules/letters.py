@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 SUBJECT_MAX_LENGTH = 200
+CALENDAR_NAME = "acara.ics"
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?")
 
 
@@ -44,9 +45,20 @@ def _atom(text: str, max_length: int) -> str:
 
 
 def write_letter(
-    *, sender: str, sender_name: str, recipient: str, subject: str, body: str, message_id: str, written_at: datetime
+    *,
+    sender: str,
+    sender_name: str,
+    recipient: str,
+    subject: str,
+    body: str,
+    message_id: str,
+    written_at: datetime,
+    calendar: str = "",
 ) -> EmailMessage:
     """Return the e-mail, ready for the wire: plain text, UTF-8, marked as written by a program.
+
+    An entry for the calendar is attached as a file that calendars offer to keep (``METHOD:PUBLISH``, RFC 6047): whether
+    somebody comes is answered on the page of the link, not by a mail that nobody reads.
 
     The mark (``Auto-Submitted``, RFC 3834) keeps the out-of-office answers of others from coming back.
 
@@ -63,4 +75,8 @@ def write_letter(
     letter["Message-ID"] = message_id
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(body.replace("\0", ""), cte="quoted-printable")
+    if calendar:
+        letter.add_attachment(
+            calendar, subtype="calendar", params={"method": "PUBLISH"}, filename=CALENDAR_NAME, cte="base64"
+        )
     return letter

@@ -2,13 +2,15 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from maklumat.channels.actions.outbox import queue_message
 from maklumat.channels.rules.letters import is_address
 from maklumat.consultations.actions.steps import lock_forum, require_status
+from maklumat.consultations.documents.calendar import forum_calendar
 from maklumat.consultations.errors import (
     AttendeeNotValid,
     InvitationLacksAddress,
@@ -19,6 +21,7 @@ from maklumat.consultations.errors import (
 from maklumat.consultations.models import Forum, Invitation, Stakeholder
 from maklumat.consultations.permissions import may_keep_stakeholders, may_take_part, may_tick, may_work_forum
 from maklumat.consultations.rules.links import invitation_link
+from maklumat.consultations.rules.reminders import is_reminder_due
 from maklumat.consultations.rules.transitions import PLANNABLE
 from maklumat.consultations.sealing import Contact, open_contact, seal_contact
 from maklumat.consultations.vocabulary import (
@@ -34,8 +37,6 @@ from maklumat.foundation.text import clean_text
 from maklumat.journal.actions.recording import record
 
 LEAST_NAME = 2
-REMIND_BEFORE = timedelta(days=2)
-"""How long before the meeting those who have not answered are reminded, once."""
 
 
 def save_stakeholder(
@@ -205,7 +206,9 @@ def answer_invitation(
 
 @transaction.atomic
 def remind_invitation(invitation_id: int, *, actor: Actor, now: datetime) -> bool:
-    """Remind somebody who was invited by mail and has not declined, once; returns whether a reminder was written.
+    """Remind somebody who was invited by mail and has not declined; returns whether a reminder was written.
+
+    At most once for each of the days of ``rules.reminders``, and never on the heels of the message before.
 
     Raises:
         NotPermitted: the actor neither works for this unit nor is the clock.
@@ -215,10 +218,9 @@ def remind_invitation(invitation_id: int, *, actor: Actor, now: datetime) -> boo
     require(may_tick(actor) or may_work_forum(actor, invitation.forum.unit))
     is_due = (
         invitation.channel == InvitationChannel.MAIL
-        and invitation.reminded_at is None
         and invitation.answer != InvitationAnswer.DECLINED
         and invitation.forum.status == ForumStatus.OPEN
-        and now < invitation.forum.meeting_starts_at
+        and is_reminder_due(now, invitation.forum.meeting_starts_at, invitation.reminded_at or invitation.sent_at)
     )
     email = open_contact(invitation.stakeholder.sealed).email
     if not is_due or not email:
@@ -232,6 +234,7 @@ def remind_invitation(invitation_id: int, *, actor: Actor, now: datetime) -> boo
 
 def _send(invitation: Invitation, template: str, email: str, now: datetime) -> None:
     forum: Forum = invitation.forum
+    link = settings.BASE_URL + invitation_link(invitation.token)
     queue_message(
         government_id=invitation.government_id,
         template=template,
@@ -243,9 +246,10 @@ def _send(invitation: Invitation, template: str, email: str, now: datetime) -> N
             "unit": forum.unit.name,
             "due": forum.meeting_starts_at,
             "place": forum.place or forum.link,
-            "link": invitation_link(invitation.token),
+            "link": link,
         },
         now=now,
+        calendar=forum_calendar(forum, link, now=now).decode(),
     )
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from maklumat.consultations.errors import InvitationNotFound
 from maklumat.consultations.models import Invitation, Stakeholder
+from maklumat.consultations.rules.reminders import REMINDER_DAYS, REST
 from maklumat.consultations.vocabulary import (
     Element,
     ForumStatus,
@@ -96,18 +98,20 @@ def summarise_invitations(forum_id: int) -> InvitationFigures:
     return InvitationFigures(invited, accepted, answers)
 
 
-def find_invitations_to_remind(now: datetime, before: timedelta, limit: int = 500) -> list[Invitation]:
-    """Return mailed invitations of meetings that are near whose reminder has not been written."""
+def find_invitations_to_remind(now: datetime, limit: int = 500) -> list[Invitation]:
+    """Return mailed invitations of near meetings for which a reminder is due (``rules.reminders``)."""
     invitations = Invitation.objects.filter(
         channel=InvitationChannel.MAIL,
         sent_at__isnull=False,
-        sent_at__lt=now - before / 2,
-        reminded_at=None,
         forum__status=ForumStatus.OPEN,
         forum__meeting_starts_at__gt=now,
-        forum__meeting_starts_at__lte=now + before,
     ).exclude(answer=InvitationAnswer.DECLINED)
-    return list(invitations.order_by("id")[:limit])
+    told = invitations.annotate(told_at=Coalesce("reminded_at", "sent_at")).filter(told_at__lte=now - REST)
+    due = Q()
+    for days in REMINDER_DAYS:
+        begins = F("forum__meeting_starts_at") - timedelta(days=days)
+        due |= Q(forum__meeting_starts_at__lte=now + timedelta(days=days), told_at__lt=begins)
+    return list(told.filter(due).order_by("id")[:limit])
 
 
 def find_stakeholders(

@@ -100,7 +100,8 @@ def test_nobody_is_invited_or_reminded_twice() -> None:
     )
 
     again = invite(forum.pk, stakeholder_ids=chosen, channel=InvitationChannel.MAIL, actor=make_clerk(), now=OPENS)
-    told = [remind_invitation(invitation.pk, actor=system_actor("ingat"), now=NOON) for _ in range(2)]
+    near = MEETING - timedelta(hours=20)
+    told = [remind_invitation(invitation.pk, actor=system_actor("ingat"), now=near) for _ in range(2)]
 
     assert (again, told) == ([], [True, False])
 
@@ -176,19 +177,6 @@ def test_a_forum_closed_at_once_takes_no_more_words() -> None:
 
     with pytest.raises(ForumClosedMeanwhile):
         make_input(forum, now=MEETING + timedelta(minutes=1))
-
-
-def test_two_thousand_inputs_of_one_hall_are_all_kept_and_none_is_counted_twice() -> None:
-    forum = make_forum(ForumStatus.RUNNING)
-    visitor = make_visitor(forum)
-    sends = [(f"ponsel-{number % 500}", f"kirim-{number}") for number in range(2000)]
-
-    for device, key in [*sends, *sends[::40]]:
-        suggestion = Suggestion(text=f"Usul dari {device}")
-        file_input(forum.pk, suggestion, submission_key=key, visitor_key=device, actor=visitor, now=MEETING)
-
-    figures = summarise_inputs(forum.pk)
-    assert (figures.total, figures.shown, figures.held) == (2000, 2000, 0)
 
 
 def test_one_device_that_floods_loses_nothing_but_is_read_first() -> None:

@@ -18,7 +18,7 @@ from maklumat.processes.forums import escalate_late_agreements, remind_invited, 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_invited_are_reminded_two_days_before_the_meeting_and_once() -> None:
+def test_the_invited_are_reminded_a_week_and_a_day_before_the_meeting_each_once() -> None:
     forum = make_forum()
     invite(
         forum.pk,
@@ -27,10 +27,10 @@ def test_the_invited_are_reminded_two_days_before_the_meeting_and_once() -> None
         actor=make_clerk(),
         now=OPENS,
     )
-    times = [MEETING - timedelta(days=3), MEETING - timedelta(days=1), MEETING - timedelta(hours=1)]
+    days = (8, 7, 7, 3, 1, 1, 0)
 
-    assert [remind_invited(now) for now in times] == [0, 1, 0]
-    assert OutgoingMessage.objects.filter(template="forum_reminder").count() == 1
+    assert [remind_invited(MEETING - timedelta(days=day)) for day in days] == [0, 1, 0, 0, 1, 0, 0]
+    assert OutgoingMessage.objects.filter(template="forum_reminder").count() == 2
 
 
 def test_a_participant_is_told_once_and_again_only_when_the_answer_changed() -> None:

@@ -2,7 +2,7 @@
 
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.queries import get_version, read_components
-from maklumat.catalogue.rules.components import item_to_json
+from maklumat.catalogue.rules.shapes import Item
 from maklumat.catalogue.rules.transitions import WRITABLE
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.web.shared.standard_words import component_lines, item_id_of
@@ -33,7 +33,6 @@ def item_places(versions: list[StandardVersion]) -> list[tuple[str, str]]:
     return places
 
 
-def read_item(government_id: int, version_id: int, component: str, item_id: str) -> dict[str, object]:
-    """Return how an item of a draft reads now, as plain values; nothing for one that is not there."""
-    item = read_components(get_version(government_id, version_id)).item(component, item_id)
-    return item_to_json(item) if item else {}
+def read_item(government_id: int, version_id: int, component: str, item_id: str) -> Item | None:
+    """Return how an item of a draft reads now; None for one that is not there."""
+    return read_components(get_version(government_id, version_id)).item(component, item_id)

@@ -234,3 +234,33 @@ def test_the_list_of_stakeholders_is_for_whoever_works_for_forums(desk: Desk) ->
     answers = {who: desk.browser(who).get(address).status_code for who in ("officer", "head", "reader", "inspector")}
 
     assert answers == {"officer": 200, "head": 200, "reader": 403, "inspector": 403}
+
+
+@pytest.mark.django_db
+def test_an_agreement_says_a_tariff_with_its_lines_and_a_time_with_its_unit(desk: Desk) -> None:
+    forum = make_forum(ForumStatus.RUNNING, unit=desk.division)
+    officer, draft = desk.browser("officer"), forum.versions.get().version_id
+    fee = f"{at('make-agreement')}?tempat={draft}:fee"
+    terms = {"text": "Tarif sewa menurut Perda.", "is_agreed": "yes"}
+    lines = {"rincian0-name": "Aula", "rincian0-amount_idr": "Rp500.000", "rincian0-per": "hari", "rincian1-name": ""}
+
+    asked = officer.get(fee).content.decode()
+    refused = officer.post(fee, {**terms, "butir-kind": "list", **lines, "rincian0-amount_idr": "lima ratus"})
+    saved(officer, fee, **terms, **{"butir-kind": "list", "butir-legal_basis": "Perda 1/2024", **lines})
+    step = f"{at('make-agreement')}?tempat={draft}:procedure"
+    saved(
+        officer, step, **{**terms, "butir-who": "unit", "butir-action": "Cek", "butir-amount": 2, "butir-unit": "hour"}
+    )
+
+    assert "rincian1-amount_idr" in asked
+    assert refused.status_code == 422
+    assert "lima ratus" in refused.content.decode()
+    tariff, timed = (one.proposed_item for one in Agreement.objects.order_by("number"))
+    assert tariff is not None
+    assert timed is not None
+    assert tariff["kind"] == "list"
+    assert [(line["id"], line["amount_idr"], line["per"]) for line in tariff["items"]] == [("aula", 500_000, "hari")]
+    assert (timed["minutes"], timed["duration"], timed["actor"]) == (120, "2 jam", "unit")
+    again = officer.get(at("change-agreement", 1)).content.decode()
+    assert 'value="Aula"' in again
+    assert 'value="500000"' in again

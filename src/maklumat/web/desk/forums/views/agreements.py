@@ -1,5 +1,6 @@
 """Agreements: written down, turned into a change of the draft, followed up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from maklumat.catalogue.rules.components import is_list
+from maklumat.catalogue.rules.components import is_list, item_from_json
+from maklumat.catalogue.rules.shapes import Item
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.consultations import queries
 from maklumat.consultations.actions import agreements as agreement_actions
@@ -28,7 +30,7 @@ from maklumat.organization.queries import find_units
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.forums.drafts import item_places, read_item
 from maklumat.web.desk.forums.input_forms import AgreementForm, FollowUpForm
-from maklumat.web.desk.forums.item_forms import item_form, item_of
+from maklumat.web.desk.forums.item_forms import ProposedItem
 from maklumat.web.desk.forums.reading import MANAGERS, WORKERS, ForumPage, forum_for_workers, forum_page
 from maklumat.web.desk.forums.tabs import forum_tabs
 from maklumat.web.desk.requests import calendar_of, officer_of
@@ -106,15 +108,14 @@ def _agreement_page(
 ) -> HttpResponse:
     forum = page.forum
     form = AgreementForm(posted(request), initial=known, units=find_units(forum.government_id))
-    now_reads: dict[str, Any] = {}
-    item: forms.Form | None = None
+    now_reads: Item | None = None
+    item: ProposedItem | None = None
     if target is not None:
         now_reads = read_item(forum.government_id, target.version_id, target.component, target.item_id)
-        proposed = agreement.proposed_item if agreement and agreement.proposed_item else now_reads
-        item = item_form(target.component, posted(request), {**now_reads, **proposed})
+        item = ProposedItem(target.component, posted(request), _proposed(agreement, target) or now_reads)
     removes = request.POST.get("proposal") == ProposalKind.REMOVE
     if request.method == "POST" and form.is_valid() and (item is None or removes or item.is_valid()):
-        terms = _terms(form, target, item_of(item, now_reads) if item and not removes else None, removes=removes)
+        terms = _terms(form, target, item.to_item() if item and not removes else None, removes=removes)
         with refusals_in(form):
             facts: dict[str, Any] = {"actor": officer_of(request), "now": clock.now()}
             if agreement:
@@ -136,13 +137,13 @@ def _agreement_page(
         "words": words,
         "page": page,
         "target": target,
-        "can_remove": bool(now_reads) and target is not None and is_list(target.component),
+        "can_remove": now_reads is not None and target is not None and is_list(target.component),
         "removes": removes
         or (request.method != "POST" and bool(agreement and agreement.proposal == ProposalKind.REMOVE)),
         "places": item_places(queries.find_discussed_versions(forum.pk)),
         "place": target.word if target else "",
     }
-    status = status_for(form, item) if item and not removes else status_for(form)
+    status = status_for(form, *item.forms) if item and not removes else status_for(form)
     return render(request, "desk/forums/save_agreement.html", context, status=status)
 
 
@@ -260,7 +261,17 @@ def _stored_target(agreement: Agreement) -> Target | None:
     )
 
 
-def _terms(form: AgreementForm, target: Target | None, item: dict[str, Any] | None, *, removes: bool) -> AgreementTerms:
+def _proposed(agreement: Agreement | None, target: Target) -> Item | None:
+    """Return how the agreement says the item should read, while it is still about this place."""
+    if agreement is None or not agreement.proposed_item or _stored_target(agreement) != target:
+        return None
+    named = {"id": target.item_id or "baru"} if is_list(target.component) else {}
+    return item_from_json(target.component, {**agreement.proposed_item, **named})
+
+
+def _terms(
+    form: AgreementForm, target: Target | None, item: Mapping[str, object] | None, *, removes: bool
+) -> AgreementTerms:
     facts = {name: value for name, value in form.cleaned_data.items() if name != "revision"}
     if target is None:
         return AgreementTerms(**facts)

@@ -1,12 +1,14 @@
-"""``./maklumat bench [intake|pages|memory|imports|generator|differences|prints|all] [--cases N] [--data FOLDER]``."""
+"""``./maklumat bench [ROW|all] [--cases N] [--data FOLDER]``; the rows are told in bench/README.md."""
 
 import argparse
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import rows
 from bench.differences import differences
 from bench.server import Bench
+from bench.storm import storm
 
 SMALL = 10_000
 
@@ -18,7 +20,7 @@ def main() -> None:
         "what",
         nargs="?",
         default="all",
-        choices=["intake", "pages", "memory", "imports", "differences", "prints", "generator", "all"],
+        choices=["intake", "pages", "memory", "imports", "storm", "differences", "prints", "generator", "all"],
     )
     ask.add_argument("--cases", type=int, default=100_000, help="size of the large database (default 100000)")
     ask.add_argument("--small", type=int, default=SMALL, help="size of the small one (default 10000)")
@@ -30,18 +32,19 @@ def main() -> None:
     if words.what == "differences":
         return
     with Bench(words.data.resolve()).running() as bench:
-        for size in (words.small,) if words.what in {"imports", "prints"} else (words.small, words.cases):
+        for size in (words.small,) if words.what in {"imports", "prints", "storm"} else (words.small, words.cases):
             print(f"generator: {bench.prepare(size)}")
-        if words.what in {"intake", "all"}:
-            rows.intake(bench, (words.small, words.cases))
-        if words.what in {"pages", "all"}:
-            rows.pages(bench, (words.small, words.cases))
-        if words.what in {"memory", "all"}:
-            rows.memory(bench, words.cases)
-        if words.what in {"prints", "all"}:
-            rows.prints(bench, words.small)
-        if words.what in {"imports", "all"}:
-            rows.imports(bench, words.small)
+        both = (words.small, words.cases)
+        measure: dict[str, Callable[[], None]] = {
+            "intake": lambda: rows.intake(bench, both),
+            "pages": lambda: rows.pages(bench, both),
+            "memory": lambda: rows.memory(bench, words.cases),
+            "prints": lambda: rows.prints(bench, words.small),
+            "imports": lambda: rows.imports(bench, words.small),
+            "storm": lambda: storm(bench, words.small),
+        }
+        for name in measure if words.what == "all" else {words.what} & set(measure):
+            measure[name]()
     if words.remove:
         shutil.rmtree(words.data)
 

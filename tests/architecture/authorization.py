@@ -114,6 +114,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:show-unit": READ_UNIT,
     "desk:change-unit": ADMINISTER,
     "desk:move-unit": ADMINISTER,
+    "desk:save-letterhead": KEEP_STANDARDS,
     "desk:add-contact": KEEP_CONTACTS,
     "desk:save-contact": KEEP_CONTACTS,
     "desk:record-contact-test": TEST_CONTACTS,

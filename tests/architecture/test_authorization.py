@@ -203,6 +203,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:show-unit": [unit.slug],
         "desk:change-unit": [unit.slug],
         "desk:move-unit": [unit.slug],
+        "desk:save-letterhead": [unit.slug],
         "desk:add-contact": [unit.slug],
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],

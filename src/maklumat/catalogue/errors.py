@@ -220,3 +220,17 @@ class StandardChangedMeanwhile(Refusal):
         """Keep the conflicts (`rules.merging.Conflict`) for the page that shows them."""
         super().__init__(component=component.label)
         self.conflicts = conflicts
+
+
+class NipNotValid(Refusal):
+    """A civil-servant number has 18 digits."""
+
+    code = "letterhead.nip_not_valid"
+    sentence = _("A NIP has 18 digits. Leave it empty when there is none.")
+
+
+class EmblemNotUsable(Refusal):
+    """The picture is of another kind, or too heavy to stand on every page."""
+
+    code = "letterhead.emblem_not_usable"
+    sentence = _("The emblem must be a picture, PNG or JPG, of at most 400 kB. Please make it smaller.")

@@ -55,6 +55,11 @@ def may_enact_charter(actor: Actor, unit: Unit, agency_path: str) -> bool:
     return may_enact_standard(actor, unit, agency_path)
 
 
+def may_set_letterhead(actor: Actor, unit: Unit) -> bool:
+    """Whoever keeps the standards of a unit says what its pages carry at head and foot."""
+    return may_save_service(actor, unit)
+
+
 def may_import_standards(actor: Actor, government_id: int) -> bool:
     """Whoever drafts the standard of any unit may bring files in; what becomes of them is asked for each service."""
     return is_system_for(actor, government_id) or (serves(actor, government_id) and has_role(actor, *STANDARD_KEEPERS))

@@ -269,6 +269,7 @@ class CatalogueEvent(TextChoices):
     CHARTER_SAVED = "charter.saved", _("Charter draft saved")
     CHARTER_ENACTED = "charter.enacted", _("Charter enacted")
     CHARTER_PUBLISHED = "charter.published", _("Charter published")
+    LETTERHEAD_SAVED = "letterhead.saved", _("Letterhead set")
     IMPORT_STARTED = "import.started", _("Import started")
     IMPORT_EXTENDED = "import.extended", _("Files added to an import")
     IMPORT_FILE_READ = "import.file_read", _("Imported file read")

@@ -66,7 +66,6 @@ class StandardPaper:
 
     Attributes:
         versions: each with its service and unit; the first one's decision is that of the paper.
-        signatory: name and number (NIP) of who will sign; only said on a draft, since a name may have changed since.
         address: page that the code leads to.
         identifier: what the seal is drawn from; empty on a draft, which has none.
         attachments: what lies behind the decision: record of the forum, attendance, minutes, photos.
@@ -75,7 +74,6 @@ class StandardPaper:
     letterhead: Letterhead
     versions: tuple[StandardVersion, ...]
     charter: CharterText | None = None
-    signatory: tuple[str, str] = ("", "")
     address: str = ""
     identifier: str = ""
     short_hash: str = ""
@@ -164,7 +162,7 @@ def standard_text(paper: StandardPaper) -> StandardText:
     with override(OFFICE_LANGUAGE):
         unit = paper.lead.service.unit.name
         read = tuple((version, read_components(version)) for version in paper.versions)
-        office, number = decision_of(paper.lead)
+        office, number = decision_of(paper.lead, paper.letterhead.agency_signatory.title)
         facts = {"unit": unit, "agency": paper.letterhead.agency or unit}
         last = len(read) + 2
         return StandardText(
@@ -191,15 +189,17 @@ def standard_text(paper: StandardPaper) -> StandardText:
         )
 
 
-def decision_of(version: StandardVersion) -> tuple[str, str]:
+def decision_of(version: StandardVersion, office: str = "") -> tuple[str, str]:
     """Return the office and the number of a version's decision; dots where nothing is decided yet.
+
+    ``office`` is whose decision it will be, as far as that is known.
 
     The number may be written out, as in "Keputusan Sekretaris Daerah Nomor 12 Tahun 2026".
     """
     written = WRITTEN_DECISION.fullmatch(version.decision_number.strip())
     if written:
         return written["who"], written["number"]
-    return version.decided_by or _("the Regional Secretary"), version.decision_number or "…"
+    return version.decided_by or office or _("the Regional Secretary"), version.decision_number or "…"
 
 
 def roman(number: int) -> str:
@@ -268,7 +268,9 @@ def _points(paper: StandardPaper, facts: dict[str, str], last: int) -> tuple[tup
 
 def _signature(paper: StandardPaper, office: str) -> SignatureText:
     place, day = paper.letterhead.place, paper.lead.decision_date
-    name, number = paper.signatory if paper.is_draft else ("", "")
+    signatory = paper.letterhead.agency_signatory
+    # Only on a draft: who signs today need not be who signed a decision of last year.
+    name, number = (signatory.name, signatory.number) if paper.is_draft else ("", "")
     where = ", ".join(part for part in (place, _day_or_dots(day)) if part)
     note = (
         "" if paper.is_draft else _("Copy of the decision as it was signed. The code leads to the page that proves it.")

@@ -75,7 +75,8 @@ def _write_decision(document: WordDocument, text: StandardText) -> None:
     _centred(document, f"{words['deciding']}:", bold=True)
     points: list[tuple[str, Sequence[str]]] = [(str(words["to_set"]), [f"{text.about}.".upper()])]
     _write_clauses(document, [*points, *((ordinal, [said]) for ordinal, said in text.points)])
-    _write_signature(document, text.signature.place_date, text.signature.position.upper(), text.signature.name)
+    signature = text.signature
+    _write_signature(document, signature.place_date, signature.position.upper(), signature.name, signature.number)
 
 
 def _write_clauses(document: WordDocument, clauses: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -132,11 +133,12 @@ def _write_charter(document: WordDocument, text: StandardText) -> None:
     statements: Sequence[str] = charter["statements"]  # type: ignore[assignment] # sentences
     for place, statement in enumerate(statements, start=1):
         document.add_paragraph(_clean(f"{place}. {statement}"))
-    _write_signature(document, str(charter["place_date"]), str(charter["position"]), str(charter["name"]))
+    signed = (str(charter[key]) for key in ("place_date", "position", "name", "number"))
+    _write_signature(document, *signed)
 
 
-def _write_signature(document: WordDocument, place_date: str, position: str, name: str) -> None:
-    for line in (place_date, f"{position}," if position else "", "", "", name):
+def _write_signature(document: WordDocument, place_date: str, position: str, name: str, number: str) -> None:
+    for line in (place_date, f"{position}," if position else "", "", "", name, *number.splitlines()):
         paragraph = document.add_paragraph(_clean(line))
         paragraph.paragraph_format.left_indent = Mm(95)
         paragraph.paragraph_format.space_after = Pt(2)

@@ -3,6 +3,7 @@
 from maklumat.catalogue.models.charter import Charter, CharterPublication
 from maklumat.catalogue.models.imports import ImportBatch, ImportedFile, ImportedService
 from maklumat.catalogue.models.item_change import ItemChange
+from maklumat.catalogue.models.letterhead import UnitLetterhead
 from maklumat.catalogue.models.regulation import Regulation, RegulationUse
 from maklumat.catalogue.models.review import ReviewFeed, ReviewReminder, StandardReview
 from maklumat.catalogue.models.search import SearchWord
@@ -25,4 +26,5 @@ __all__ = [
     "Service",
     "StandardReview",
     "StandardVersion",
+    "UnitLetterhead",
 ]

@@ -9,6 +9,7 @@ from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
+from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
@@ -28,6 +29,7 @@ urlpatterns = [
     *team_urls,
     *settings_urls,
     *units_urls,
+    *letterheads_urls,
     *staff_urls,
     *calendar_urls,
     *policies_urls,

@@ -14,6 +14,7 @@ from maklumat.catalogue.models import Charter
 from maklumat.catalogue.permissions import may_draft_charter, may_enact_charter
 from maklumat.catalogue.queries import charters as queries
 from maklumat.catalogue.queries.agencies import get_agency_path
+from maklumat.catalogue.queries.letterheads import resolve_unit_letterhead
 from maklumat.catalogue.vocabulary import CharterStatus
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.foundation.text import clean_text
@@ -173,8 +174,14 @@ def _charter(request: HttpRequest, unit: str, number: int) -> Charter:
 
 
 def _initial(charter: Charter) -> dict[str, Any]:
+    """Return the words of a draft; who signs is proposed by the letterhead until somebody is named."""
     statements = {f"statement_{number}": text for number, text in enumerate(charter.statements, start=1)}
-    return {**statements, **{field: getattr(charter, field) for field in actions.LONGEST}}
+    words = {field: getattr(charter, field) for field in actions.LONGEST}
+    if not any(words.values()):
+        held = resolve_unit_letterhead(charter.unit).setting
+        who = held.signatory
+        words = {"place": held.place, "position": who.title, "signer_name": who.name, "signer_nip": who.nip}
+    return {**statements, **words}
 
 
 def _words(charter: Charter, heading: str, submit: str, explanation: str = "") -> FormWords:

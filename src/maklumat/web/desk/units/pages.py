@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from maklumat.catalogue.permissions import may_set_letterhead
 from maklumat.catalogue.queries import UnitCatalogue, summarise_catalogue
 from maklumat.organization import queries
 from maklumat.organization.models import Staff, Unit
@@ -51,6 +52,7 @@ class UnitPage:
     may_keep_contacts: bool
     may_test: bool
     may_see_accounts: bool
+    may_set_letterhead: bool
     may_read_journal: bool
 
 
@@ -75,6 +77,7 @@ def unit_page(unit: Unit, actor: StaffActor, today: date) -> UnitPage:
         may_move=bool(above) and may_manage_units(actor, government_id, above),
         may_keep_contacts=may_manage_contacts(actor, unit),
         may_test=may_test,
+        may_set_letterhead=may_set_letterhead(actor, unit),
         may_see_accounts=may_manage_staff(actor, unit),
         may_read_journal=may_read_journal(actor),
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from maklumat.catalogue.queries.letterheads import resolve_unit_letterhead
 from maklumat.consultations import queries
 from maklumat.consultations.actions import invitations as invitation_actions
 from maklumat.consultations.documents import invitation as invitation_documents
@@ -141,11 +142,12 @@ def print_invitation(request: HttpRequest, slug: str, invitation_id: int) -> Fil
     """Print the invitation as a letter."""
     page, actor = forum_for_workers(request, slug), officer_of(request)
     invitation = queries.get_invitation(page.forum.pk, invitation_id)
+    who = resolve_unit_letterhead(page.forum.unit).setting.signatory
     content = invitation_documents.print_invitation(
         invitation,
         queries.find_agenda(page.forum.pk),
-        signer=actor.name,
-        position=page.forum.unit.name,
+        signer=who.name or actor.name,
+        position=who.title or page.forum.unit.name,
         made_at=clock.now(),
     )
     return send_pdf(content, name=f"undangan-{page.forum.slug}-{invitation.pk}.pdf")

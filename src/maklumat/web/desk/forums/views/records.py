@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from maklumat.catalogue.queries.letterheads import resolve_unit_letterhead
 from maklumat.consultations import queries
 from maklumat.consultations.actions import records as record_actions
 from maklumat.consultations.actions.records import SignatoryLine
@@ -167,6 +168,9 @@ def _signatories(forum: Forum, signatures: list[RecordSignature]) -> list[dict[s
     if not known:
         for attendee in queries.find_all_attendees(forum.pk):
             first.setdefault(attendee.element, {"name": attendee.name, "position": attendee.organisation})
+        who = resolve_unit_letterhead(forum.unit).setting.signatory
+        if who.name:
+            first[Element.OFFICE] = {"name": who.name, "position": who.title}
     return [{"element": element.value, **(known.get(element) or first.get(element) or {})} for element in SIGNING]
 
 

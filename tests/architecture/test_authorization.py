@@ -26,6 +26,7 @@ from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
 from maklumat.organization.testing import NOON, make_contact, make_government, make_staff, make_unit
 from maklumat.organization.vocabulary import Role, UnitKind
+from maklumat.surveys.testing import make_improvement, make_result
 from maklumat.web.shared.audience import audience_of
 from tests.architecture.authorization import (
     CASE_ROWS,
@@ -48,6 +49,9 @@ READ_ONLY = frozenset(
         "desk:show-unit",
         "desk:show-staff",
         "desk:show-standard",
+        "desk:show-room",
+        "desk:show-survey",
+        "desk:list-answers",
         "desk:compare-standards",
         "desk:show-import",
         "desk:download-imported-file",
@@ -91,6 +95,16 @@ POST_ONLY = frozenset(
     }
 )
 IMPORT_STEPS = ("desk:review-service", "desk:accept-service", "desk:set-aside-service", "desk:take-up-service")
+SURVEY_PAGES = (
+    "desk:show-survey",
+    "desk:list-answers",
+    "desk:type-answer",
+    "desk:change-survey",
+    "desk:open-survey",
+    "desk:close-survey",
+    "desk:publish-survey-result",
+    "desk:plan-improvement",
+)
 AGREEMENT_STEPS = (
     "desk:change-agreement",
     "desk:apply-agreement",
@@ -188,6 +202,8 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     held = make_held_forum(unit, f"forum-{unit.slug}")
     forum = held.forum.slug
     forums = [name for name, rights in UNIT_ROWS.items() if rights is MANAGE_FORUM or rights is WORK_FORUM]
+    survey = make_result(unit).survey
+    surveyed: list[object] = [survey.slug]
     by_id = {
         ("desk:answer-input", "desk:moderate-input"): held.entry.pk,
         ("desk:show-invitation", "desk:print-invitation", "desk:withdraw-invitation"): held.invitation.pk,
@@ -200,6 +216,9 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         **{name: [forum] for name in ("desk:show-forum", *forums)},
         **{name: [forum, key] for names, key in by_id.items() for name in names},
         "desk:download-record": [forum, "cetak"],
+        **dict.fromkeys(SURVEY_PAGES, surveyed),
+        "desk:strike-answer": [survey.answers.earliest("id").pk],
+        "desk:complete-improvement": [make_improvement(survey).pk],
         "desk:show-unit": [unit.slug],
         "desk:change-unit": [unit.slug],
         "desk:move-unit": [unit.slug],

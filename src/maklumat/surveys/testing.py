@@ -1,5 +1,6 @@
 """Made-up surveys for tests: fixed, boring facts, brought to their state by the real actions."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from maklumat.foundation.actor import Actor, ActorKind
@@ -8,11 +9,11 @@ from maklumat.organization.permissions import StaffActor
 from maklumat.organization.testing import NOON, make_actor, make_unit
 from maklumat.organization.vocabulary import Role
 from maklumat.surveys.actions.answers import Marks, Respondent, answer_survey
-from maklumat.surveys.actions.results import publish_result
+from maklumat.surveys.actions.results import plan_improvement, publish_result
 from maklumat.surveys.actions.surveys import SurveyPlan, close_survey, open_survey, prepare_survey
-from maklumat.surveys.models import Answer, Result, Survey
+from maklumat.surveys.models import Answer, Improvement, Result, Survey
 from maklumat.surveys.rules.instruments import SKM_2017
-from maklumat.surveys.vocabulary import AnswerWay, SurveyStatus
+from maklumat.surveys.vocabulary import AnswerWay, Element, SurveyStatus
 
 PLAN = SurveyPlan("Survei triwulan tiga", date(2026, 7, 1), date(2026, 9, 30), population=120)
 WORKED_EXAMPLE = ("443444443", "332433433", "333433323", "433444434", "342433333")
@@ -32,11 +33,12 @@ def make_respondent(survey: Survey) -> Actor:
 def make_survey(unit: Unit | None = None, status: SurveyStatus = SurveyStatus.OPEN) -> Survey:
     """Return the survey of the third quarter of 2026; the same one when asked twice."""
     unit = unit or make_unit(slug="kesra")
-    survey = Survey.objects.filter(unit=unit, title=PLAN.title).first()
+    plan = replace(PLAN, title=f"{PLAN.title} {unit.short_name}")
+    survey = Survey.objects.filter(unit=unit, title=plan.title).first()
     if survey is not None:
         return survey
     manager = make_survey_manager(unit)
-    survey = prepare_survey(unit.pk, PLAN, actor=manager, now=NOON)
+    survey = prepare_survey(unit.pk, plan, actor=manager, now=NOON)
     if status is not SurveyStatus.DRAFT:
         survey = open_survey(survey.pk, actor=manager, now=NOON)
     if status is SurveyStatus.CLOSED:
@@ -73,3 +75,16 @@ def make_result(unit: Unit | None = None) -> Result:
     manager = make_survey_manager(survey.unit)
     close_survey(survey.pk, actor=manager, now=NOON)
     return publish_result(survey.pk, analysis="Waktu perlu dipercepat.", actor=manager, now=NOON)
+
+
+def make_improvement(survey: Survey) -> Improvement:
+    """Return something planned about the time of a survey, due on 1 December 2026."""
+    return plan_improvement(
+        survey.pk,
+        element=Element.TIME,
+        plan="Dua loket pada jam sibuk.",
+        owner_id=survey.unit_id,
+        due_on=date(2026, 12, 1),
+        actor=make_survey_manager(survey.unit),
+        now=NOON,
+    )

@@ -1,8 +1,14 @@
 """The only reads of surveys that others use."""
 
-from maklumat.surveys.queries.answers import find_answers
+from maklumat.surveys.queries.answers import find_answers, get_answer
 from maklumat.surveys.queries.figures import Figures, summarise_survey
-from maklumat.surveys.queries.results import find_earlier_results, find_improvements, find_results, get_result
+from maklumat.surveys.queries.results import (
+    find_earlier_results,
+    find_improvements,
+    find_results,
+    get_improvement,
+    get_result,
+)
 from maklumat.surveys.queries.surveys import (
     find_desk_surveys,
     find_open_surveys,
@@ -19,7 +25,9 @@ __all__ = [
     "find_improvements",
     "find_open_surveys",
     "find_results",
+    "get_answer",
     "get_answerable_survey",
+    "get_improvement",
     "get_invitation",
     "get_result",
     "get_survey",

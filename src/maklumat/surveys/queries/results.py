@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from maklumat.surveys.errors import SurveyNotFound
+from maklumat.surveys.errors import ImprovementNotFound, SurveyNotFound
 from maklumat.surveys.models import Improvement, Result
 from maklumat.surveys.queries.pages import PAGE, Page, page_by_id
 
@@ -42,3 +42,16 @@ def get_result(government_id: int, slug: str) -> Result:
 def find_improvements(survey_id: int) -> list[Improvement]:
     """Return what the office does about a result, the next due first."""
     return list(Improvement.objects.filter(survey_id=survey_id).select_related("owner").order_by("due_on", "id"))
+
+
+def get_improvement(government_id: int, improvement_id: int) -> Improvement:
+    """Return an improvement with its survey and owner.
+
+    Raises:
+        ImprovementNotFound: this government has no such improvement.
+    """
+    improvements = Improvement.objects.of(government_id).select_related("survey__unit", "owner")
+    improvement = improvements.filter(pk=improvement_id).first()
+    if improvement is None:
+        raise ImprovementNotFound
+    return improvement

@@ -17,6 +17,7 @@ from maklumat.web.desk.reviews.urls import urlpatterns as reviews_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
 from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
 from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
+from maklumat.web.desk.surveys.urls import urlpatterns as surveys_urls
 from maklumat.web.desk.team.urls import urlpatterns as team_urls
 from maklumat.web.desk.units.urls import urlpatterns as units_urls
 
@@ -39,6 +40,7 @@ urlpatterns = [
     *regulations_urls,
     *editor_urls,
     *forums_urls,
+    *surveys_urls,
     *charters_urls,
     *journal_urls,
 ]

@@ -50,6 +50,7 @@ DESK_PLACES = (
     Place(_("Team"), "desk:show-team", "users"),
     Place(_("Standards"), "desk:list-standards", "file-check", ("desk:list-regulations", "desk:list-charters")),
     Place(_("Forums"), "desk:list-forums", "messages-square"),
+    Place(_("Satisfaction surveys"), "desk:list-surveys", "star"),
     Place(_("Units and contact persons"), "desk:list-units", "landmark"),
     Place(_("Record"), "desk:show-journal", "scroll-text"),
 )

@@ -1,0 +1,1 @@
+"""Pages of the surveys, by what somebody does there."""

@@ -17,6 +17,7 @@ from maklumat.catalogue.testing import (
     make_import,
     make_read_service,
     make_regulation,
+    make_reused,
     make_service,
     make_standard,
 )
@@ -53,6 +54,8 @@ READ_ONLY = frozenset(
         "desk:show-survey",
         "desk:list-answers",
         "desk:compare-standards",
+        "desk:choose-start",
+        "desk:show-source",
         "desk:show-import",
         "desk:download-imported-file",
         "desk:review-service",
@@ -74,6 +77,9 @@ READ_ONLY = frozenset(
 POST_ONLY = frozenset(
     {
         "desk:start-draft",
+        "desk:start-draft-from",
+        "desk:take-over-item",
+        "desk:keep-own-item",
         "desk:move-standard",
         "desk:record-contact-test",
         "desk:check-regulation",
@@ -191,9 +197,12 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
     service = make_service(unit)
     in_force = make_standard(service)
+    reused = make_reused(in_force, make_service(unit, slug="turunan"))
     draft = make_standard(make_service(unit, slug="rancangan"), in_force=False)
     record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
     account: list[object] = [staff.pk]
+    of_service: list[object] = [unit.slug, service.slug]
+    of_source: list[object] = [reused.pk, "staffing", "staffing"]
     batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
     imported = batch.services.get()
     of_import: list[object] = [imported.pk]
@@ -240,7 +249,9 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:download-imported-file": [imported.file_id],
         "desk:correct-service": [imported.pk, "staffing"],
         "desk:settle-question": [imported.pk, 1],
-        "desk:start-draft": [unit.slug, service.slug],
+        **dict.fromkeys(("desk:choose-start", "desk:start-draft", "desk:start-draft-from"), of_service),
+        "desk:show-source": [reused.pk],
+        **dict.fromkeys(("desk:take-over-item", "desk:keep-own-item"), of_source),
         "desk:move-standard": [draft.pk],
         "desk:edit-standard": [draft.pk],
         "desk:withdraw-draft": [draft.pk],

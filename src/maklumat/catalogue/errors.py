@@ -66,6 +66,20 @@ class StandardDraftExists(Refusal):
     sentence = _("Version %(number)s of this standard is still being prepared. Finish it before starting another.")
 
 
+class StandardNotReusable(Refusal):
+    """Only a standard that everybody can read may be taken as a start, and never the service's own."""
+
+    code = "standard.not_reusable"
+    sentence = _("Only the enacted standard of another service can be taken as a start. Choose one from the list.")
+
+
+class SourceItemSettled(Refusal):
+    """The item is the same in both standards by now, or the choice was made already."""
+
+    code = "standard.source_item_settled"
+    sentence = _("There is nothing to choose here any more: this item of “%(component)s” was settled already.")
+
+
 class StandardNotEnactable(Refusal):
     """Something that the law asks for is not in hand."""
 

@@ -10,6 +10,7 @@ from maklumat.catalogue.actions.enactment import import_standard
 from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.actions.importing import IncomingFile, start_import
 from maklumat.catalogue.actions.regulations import add_regulation
+from maklumat.catalogue.actions.reuse import start_draft_from
 from maklumat.catalogue.actions.services import add_service
 from maklumat.catalogue.actions.standards import save_draft, start_draft
 from maklumat.catalogue.models import Charter, ImportBatch, Regulation, Service, StandardVersion
@@ -85,6 +86,11 @@ def make_standard(
         actor=SEEDER,
         now=ADDED_AT,
     )
+
+
+def make_reused(source: StandardVersion, service: Service) -> StandardVersion:
+    """Return the draft of a service that was started from the standard of another one."""
+    return start_draft_from(service.pk, source.pk, actor=SEEDER, now=ADDED_AT)
 
 
 def make_regulation(government_id: int | None = None, **changed: object) -> Regulation:

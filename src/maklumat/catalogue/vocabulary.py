@@ -153,6 +153,13 @@ class ChangeKind(TextChoices):
     MOVED = "moved", _("Moved")
 
 
+class SourceChoice(TextChoices):
+    """What a unit did with something that changed in the standard it started from."""
+
+    TAKEN = "taken", _("Taken over")
+    KEPT = "kept", _("Ours kept")
+
+
 class ImportedFileState(TextChoices):
     """How far a file of an import is."""
 
@@ -261,6 +268,9 @@ class CatalogueEvent(TextChoices):
     FEED_CLOSED = "review_feed.closed", _("Calendar address closed")
     DRAFT_WITHDRAWN = "standard.draft_withdrawn", _("Draft withdrawn")
     STANDARD_REVOKED = "standard.revoked", _("Standard revoked")
+    DRAFT_STARTED_FROM = "standard.draft_started_from", _("Draft started from the standard of another service")
+    SOURCE_TAKEN = "standard.source_taken", _("Item taken over from the standard it was started from")
+    SOURCE_KEPT = "standard.source_kept", _("Own item kept although the standard it was started from changed")
     REGULATION_ADDED = "regulation.added", _("Regulation added to the register")
     REGULATION_SET = "regulation.status_set", _("Status of a regulation changed")
     REGULATION_CHECKED = "regulation.checked", _("Regulation checked")

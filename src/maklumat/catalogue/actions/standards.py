@@ -14,7 +14,7 @@ from maklumat.catalogue.errors import (
     StandardNotWritable,
     StandardReasonMissing,
 )
-from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.rules.components import (
     Components,
@@ -42,6 +42,28 @@ def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: st
     service = lock_service(service_id)
     require(may_draft_standard(actor, service.unit))
     versions = list(StandardVersion.objects.filter(service=service).order_by("-number"))
+    text = components_from_json(_text_to_take_over(versions))
+    version = open_draft(service, versions, text, now=now, change_note=change_note)
+    record(
+        CatalogueEvent.DRAFT_STARTED,
+        subject=version,
+        actor=actor,
+        at=now,
+        government_id=service.government_id,
+        service=str(service.pk),
+        number=version.number,
+    )
+    return version
+
+
+def open_draft(
+    service: Service, versions: Sequence[StandardVersion], text: Components, *, now: datetime, change_note: str = ""
+) -> StandardVersion:
+    """Write the next version of a locked service; part of every action that starts one. Newest versions come first.
+
+    Raises:
+        StandardDraftExists: another version is still being prepared.
+    """
     for version in versions:
         if version.status in WRITABLE:
             raise StandardDraftExists(number=version.number)
@@ -52,18 +74,9 @@ def start_draft(service_id: int, *, actor: Actor, now: datetime, change_note: st
         change_note=change_note.strip()[:400],
         created_at=now,
     )
-    write_components(version, components_from_json(_text_to_take_over(versions)))
+    write_components(version, text)
     version.save(force_insert=True)
     note_uses(version)
-    record(
-        CatalogueEvent.DRAFT_STARTED,
-        subject=version,
-        actor=actor,
-        at=now,
-        government_id=service.government_id,
-        service=str(service.pk),
-        number=version.number,
-    )
     return version
 
 

@@ -8,6 +8,7 @@ from maklumat.catalogue.models.regulation import Regulation, RegulationUse
 from maklumat.catalogue.models.review import ReviewFeed, ReviewReminder, StandardReview
 from maklumat.catalogue.models.search import SearchWord
 from maklumat.catalogue.models.service import SEARCH_COLUMNS, Service
+from maklumat.catalogue.models.source_link import SourceDecision, SourceLink
 from maklumat.catalogue.models.standard import StandardVersion
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "ReviewReminder",
     "SearchWord",
     "Service",
+    "SourceDecision",
+    "SourceLink",
     "StandardReview",
     "StandardVersion",
     "UnitLetterhead",

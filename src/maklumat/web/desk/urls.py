@@ -13,6 +13,7 @@ from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
+from maklumat.web.desk.reuse.urls import urlpatterns as reuse_urls
 from maklumat.web.desk.reviews.urls import urlpatterns as reviews_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
 from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
@@ -37,6 +38,7 @@ urlpatterns = [
     *imports_urls,
     *reviews_urls,
     *standards_urls,
+    *reuse_urls,
     *regulations_urls,
     *editor_urls,
     *forums_urls,

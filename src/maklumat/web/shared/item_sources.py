@@ -7,9 +7,11 @@ a line in ``SOURCES`` that says how its rows are told to everybody.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from maklumat.catalogue.models import ItemChange
+from maklumat.catalogue.models import ItemChange, StandardVersion
+from maklumat.catalogue.queries.reuse import find_version_owners
 from maklumat.web.shared.components import Station
 from maklumat.web.shared.forum_words import read_agreement_sources
 from maklumat.web.shared.words import plain_date
@@ -17,7 +19,26 @@ from maklumat.web.shared.words import plain_date
 SourceReader = Callable[[int, Collection[str]], Mapping[str, tuple[Station, ...]]]
 """Takes a government and keys of one kind; returns the stations of each key that everybody may see."""
 
-SOURCES: Mapping[str, SourceReader] = {"agreement": read_agreement_sources}
+
+def read_standard_sources(government_id: int, keys: Collection[str]) -> Mapping[str, tuple[Station, ...]]:
+    """Return the standard of another service that an item was taken over from."""
+    return {str(version.pk): (_standard_station(version),) for version in find_version_owners(government_id, keys)}
+
+
+def _standard_station(version: StandardVersion) -> Station:
+    service = version.service
+    address = reverse("public:show-version", args=[service.unit.slug, service.slug, version.number])
+    is_open = service.is_published and service.unit.is_published
+    return Station(
+        _("Taken over from another standard"),
+        service.unit.name,
+        _("%(service)s, version %(number)d") % {"service": service.name, "number": version.number},
+        address if is_open else "",
+        _("Read it") if is_open else "",
+    )
+
+
+SOURCES: Mapping[str, SourceReader] = {"agreement": read_agreement_sources, "standard": read_standard_sources}
 
 Stations = Mapping[int, tuple[Station, ...]]
 """Stations by the id of the change they led to."""

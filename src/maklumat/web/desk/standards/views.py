@@ -12,6 +12,7 @@ from maklumat.catalogue.permissions import may_import_standards, may_review_impo
 from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.queries.imports import find_source_of_version
 from maklumat.catalogue.queries.regulations import find_repealed_bases
+from maklumat.catalogue.queries.reuse import get_source_state
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.requests import calendar_of, officer_of
@@ -76,6 +77,7 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "history": history_of(version),
         "review": review_of(service, today),
         "repealed": find_repealed_bases(version),
+        "started_from": get_source_state(version, today),
         "may_read_journal": may_read_journal(actor),
         "source": source,
         "may_open_source": source is not None and may_review_import(actor, source.batch),

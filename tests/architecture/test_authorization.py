@@ -14,7 +14,9 @@ from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
 from maklumat.catalogue.testing import (
     make_charter,
+    make_finding,
     make_import,
+    make_publication,
     make_read_service,
     make_regulation,
     make_reused,
@@ -56,6 +58,8 @@ READ_ONLY = frozenset(
         "desk:compare-standards",
         "desk:choose-start",
         "desk:show-source",
+        "desk:show-publications",
+        "desk:download-publication-photo",
         "desk:show-import",
         "desk:download-imported-file",
         "desk:review-service",
@@ -77,6 +81,8 @@ READ_ONLY = frozenset(
 POST_ONLY = frozenset(
     {
         "desk:start-draft",
+        "desk:remove-publication",
+        "desk:take-up-finding",
         "desk:start-draft-from",
         "desk:take-over-item",
         "desk:keep-own-item",
@@ -201,6 +207,8 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     draft = make_standard(make_service(unit, slug="rancangan"), in_force=False)
     record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
     account: list[object] = [staff.pk]
+    of_place: list[object] = [make_publication(in_force, with_photo=True).pk]
+    of_finding: list[object] = [make_finding(draft).pk]
     of_service: list[object] = [unit.slug, service.slug]
     of_source: list[object] = [reused.pk, "staffing", "staffing"]
     batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
@@ -251,6 +259,9 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:settle-question": [imported.pk, 1],
         **dict.fromkeys(("desk:choose-start", "desk:start-draft", "desk:start-draft-from"), of_service),
         "desk:show-source": [reused.pk],
+        **dict.fromkeys(("desk:show-publications", "desk:note-publication", "desk:note-registry-entry"), of_service),
+        **dict.fromkeys(("desk:remove-publication", "desk:download-publication-photo"), of_place),
+        **dict.fromkeys(("desk:set-aside-finding", "desk:take-up-finding"), of_finding),
         **dict.fromkeys(("desk:take-over-item", "desk:keep-own-item"), of_source),
         "desk:move-standard": [draft.pk],
         "desk:edit-standard": [draft.pk],

@@ -80,6 +80,41 @@ class SourceItemSettled(Refusal):
     sentence = _("There is nothing to choose here any more: this item of “%(component)s” was settled already.")
 
 
+class FindingReasonMissing(Refusal):
+    """A finding is set aside with a reason only."""
+
+    code = "standard.finding_reason_missing"
+    sentence = _("Please write why this is right as it stands.")
+
+
+class StandardNotPublishable(Refusal):
+    """Only what is in force is published."""
+
+    code = "standard.not_publishable"
+    sentence = _("Version %(number)s is not in force, so there is nothing to publish.")
+
+
+class PublicationNotShown(Refusal):
+    """A publication without a proof."""
+
+    code = "standard.publication_not_shown"
+    sentence = _("Write the address or the place, or add a photo that shows it.")
+
+
+class PublishedThere(Refusal):
+    """The same place stands in the list already."""
+
+    code = "standard.published_there"
+    sentence = _("This place is in the list already.")
+
+
+class RegistryEntryNotValid(Refusal):
+    """No number, or an address that is none."""
+
+    code = "standard.registry_entry_not_valid"
+    sentence = _("Write the number, and an address that begins with https://, or none.")
+
+
 class StandardNotEnactable(Refusal):
     """Something that the law asks for is not in hand."""
 

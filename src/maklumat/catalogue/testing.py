@@ -1,19 +1,32 @@
 """Made-up services and standards for tests: fixed, boring facts, and the same one again when asked twice."""
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 
+from PIL import Image
+
 from maklumat.catalogue.actions.charters import enact_charter, publish_charter, save_charter, start_charter
 from maklumat.catalogue.actions.enactment import import_standard
 from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.actions.importing import IncomingFile, start_import
+from maklumat.catalogue.actions.publications import note_publication
 from maklumat.catalogue.actions.regulations import add_regulation
 from maklumat.catalogue.actions.reuse import start_draft_from
 from maklumat.catalogue.actions.services import add_service
 from maklumat.catalogue.actions.standards import save_draft, start_draft
-from maklumat.catalogue.models import Charter, ImportBatch, Regulation, Service, StandardVersion
+from maklumat.catalogue.actions.text_findings import look_through_texts
+from maklumat.catalogue.models import (
+    Charter,
+    ImportBatch,
+    Regulation,
+    Service,
+    StandardPublication,
+    StandardVersion,
+    TextFinding,
+)
 from maklumat.catalogue.reading.shapes import (
     Component,
     Duration,
@@ -30,7 +43,8 @@ from maklumat.catalogue.reading.shapes import Fee as ReadFee
 from maklumat.catalogue.reading.shapes import FeeKind as ReadFeeKind
 from maklumat.catalogue.reading.stored import file_to_store
 from maklumat.catalogue.rules.components import Components, components_from_json, components_to_json
-from maklumat.catalogue.vocabulary import Audience, CharterMedium
+from maklumat.catalogue.vocabulary import Audience, CharterMedium, StandardMedium
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Unit
 from maklumat.organization.testing import make_unit
@@ -91,6 +105,29 @@ def make_standard(
 def make_reused(source: StandardVersion, service: Service) -> StandardVersion:
     """Return the draft of a service that was started from the standard of another one."""
     return start_draft_from(service.pk, source.pk, actor=SEEDER, now=ADDED_AT)
+
+
+def make_publication(version: StandardVersion, *, with_photo: bool = False) -> StandardPublication:
+    """Return a place where a version in force can be read: a board in the lobby, with a photo or without."""
+    kept = io.BytesIO()
+    Image.new("RGB", (8, 8), "green").save(kept, "PNG")
+    return note_publication(
+        version.pk,
+        medium=StandardMedium.BOARD,
+        where="Lobi lantai 1",
+        published_on=version.in_force_from or IN_FORCE_FROM,
+        photo=UploadedBytes("papan.png", kept.getvalue()) if with_photo else None,
+        actor=SEEDER,
+        now=DECIDED_AT,
+    )
+
+
+def make_finding(version: StandardVersion) -> TextFinding:
+    """Return what a look through a draft finds in it: a year that has passed."""
+    components = {**COMPONENTS, "competence": [{"id": "tahun", "text": "Sesuai rencana Tahun Anggaran 2019."}]}
+    save_draft(version.pk, components=components, actor=SEEDER, now=ADDED_AT)
+    look_through_texts(version.government_id, actor=SEEDER, now=DECIDED_AT)
+    return TextFinding.objects.of(version.government_id).filter(service=version.service).exclude(kind="twin")[0]
 
 
 def make_regulation(government_id: int | None = None, **changed: object) -> Regulation:

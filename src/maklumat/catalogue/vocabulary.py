@@ -160,6 +160,38 @@ class SourceChoice(TextChoices):
     KEPT = "kept", _("Ours kept")
 
 
+class FindingKind(TextChoices):
+    """What a look through the texts of standards finds."""
+
+    TWIN = "twin", _("Nearly the same service")
+    OTHER_UNIT = "other_unit", _("Name of another unit")
+    OTHER_CONTACT = "other_contact", _("Number or address of another unit")
+    OTHER_REGION = "other_region", _("Another region")
+    OTHER_SITE = "other_site", _("Site of another region")
+    OTHER_YEAR = "other_year", _("A year that has passed")
+
+
+class FindingState(TextChoices):
+    """Whether somebody decided that a finding is none."""
+
+    OPEN = "open", pgettext_lazy("finding", "Open")
+    SET_ASIDE = "set_aside", pgettext_lazy("finding", "Set aside")
+
+
+class StandardMedium(TextChoices):
+    """Where a standard can be read; PEKPPP indicator 3 counts them."""
+
+    BOARD = "board", _("Board, wall or counter")
+    WEBSITE = "website", _("Website")
+    INSTAGRAM = "instagram", _("Instagram")
+    FACEBOOK = "facebook", _("Facebook")
+    OTHER_SOCIAL = "other_social", _("Another social medium")
+    SCREEN = "screen", _("Screen at the counter")
+    LEAFLET = "leaflet", _("Leaflet or brochure")
+    NEWSPAPER = "newspaper", _("Newspaper or magazine")
+    BROADCAST = "broadcast", _("Radio or television")
+
+
 class ImportedFileState(TextChoices):
     """How far a file of an import is."""
 
@@ -271,6 +303,12 @@ class CatalogueEvent(TextChoices):
     DRAFT_STARTED_FROM = "standard.draft_started_from", _("Draft started from the standard of another service")
     SOURCE_TAKEN = "standard.source_taken", _("Item taken over from the standard it was started from")
     SOURCE_KEPT = "standard.source_kept", _("Own item kept although the standard it was started from changed")
+    TEXTS_LOOKED_THROUGH = "standard.texts_looked_through", _("Texts of standards looked through")
+    FINDING_SET_ASIDE = "standard.finding_set_aside", _("Finding set aside")
+    FINDING_TAKEN_UP = "standard.finding_taken_up", _("Finding taken up again")
+    STANDARD_PUBLISHED = "standard.published", _("Standard published in a medium")
+    PUBLICATION_REMOVED = "standard.publication_removed", _("Publication taken out of the list")
+    REGISTRY_NOTED = "standard.registry_noted", _("Entry in SIPPN written down")
     REGULATION_ADDED = "regulation.added", _("Regulation added to the register")
     REGULATION_SET = "regulation.status_set", _("Status of a regulation changed")
     REGULATION_CHECKED = "regulation.checked", _("Regulation checked")

@@ -14,6 +14,7 @@ from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.reviews import remind_reviews
+from maklumat.processes.texts import look_through_changed_texts
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
 
 STALLED_AFTER_SECONDS = 120
@@ -80,6 +81,13 @@ def remind_keepers(timestamp: int) -> int:
     """Tell the keepers of standards that a review is near or overdue; each step once."""
     now = timezone.now()
     return sum(remind_reviews(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="processes.texts", queueing_lock="processes.texts", priority=-5)
+def look_through_texts(timestamp: int) -> int:
+    """Look through the texts of standards that changed, for twins and leftovers."""
+    return look_through_changed_texts(timezone.now())
 
 
 @app.periodic(cron="40 17 * * *")

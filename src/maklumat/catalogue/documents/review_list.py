@@ -21,7 +21,7 @@ COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 
 def review_list(lines: Iterable[AgeLine], today: date, address_of: Callable[[AgeLine], str]) -> Iterator[str]:
     """Yield the file row by row, in the language of the moment; days as 2026-11-24, empty where there is none."""
-    yield MARK + _row(
+    yield MARK + csv_row(
         _("Unit"),
         _("Service"),
         _("Version"),
@@ -35,7 +35,7 @@ def review_list(lines: Iterable[AgeLine], today: date, address_of: Callable[[Age
         _("Web address"),
     )
     for line in lines:
-        yield _row(*_cells(line, today, address_of(line)))
+        yield csv_row(*_cells(line, today, address_of(line)))
 
 
 def plain_cell(text: str) -> str:
@@ -75,7 +75,8 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _row(*cells: str) -> str:
+def csv_row(*cells: str) -> str:
+    """Return one line of the file."""
     kept = StringIO()
     csv.writer(kept, delimiter=DELIMITER).writerow([plain_cell(cell) for cell in cells])
     return kept.getvalue()

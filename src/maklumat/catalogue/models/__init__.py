@@ -4,12 +4,14 @@ from maklumat.catalogue.models.charter import Charter, CharterPublication
 from maklumat.catalogue.models.imports import ImportBatch, ImportedFile, ImportedService
 from maklumat.catalogue.models.item_change import ItemChange
 from maklumat.catalogue.models.letterhead import UnitLetterhead
+from maklumat.catalogue.models.publication import RegistryEntry, StandardPublication
 from maklumat.catalogue.models.regulation import Regulation, RegulationUse
 from maklumat.catalogue.models.review import ReviewFeed, ReviewReminder, StandardReview
 from maklumat.catalogue.models.search import SearchWord
 from maklumat.catalogue.models.service import SEARCH_COLUMNS, Service
 from maklumat.catalogue.models.source_link import SourceDecision, SourceLink
 from maklumat.catalogue.models.standard import StandardVersion
+from maklumat.catalogue.models.text_finding import TextFinding, TextScan
 
 __all__ = [
     "SEARCH_COLUMNS",
@@ -19,6 +21,7 @@ __all__ = [
     "ImportedFile",
     "ImportedService",
     "ItemChange",
+    "RegistryEntry",
     "Regulation",
     "RegulationUse",
     "ReviewFeed",
@@ -27,7 +30,10 @@ __all__ = [
     "Service",
     "SourceDecision",
     "SourceLink",
+    "StandardPublication",
     "StandardReview",
     "StandardVersion",
+    "TextFinding",
+    "TextScan",
     "UnitLetterhead",
 ]

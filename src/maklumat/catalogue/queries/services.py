@@ -72,12 +72,13 @@ def find_catalogue_entries(
 
 
 def get_service(government_id: int, unit_slug: str, slug: str) -> Service:
-    """Return a service with its unit by the words of its address.
+    """Return a service with its unit and its entry in the national registry by the words of its address.
 
     Raises:
         NotFound: this government has no such service, or it is not published.
     """
-    services = find_services(government_id).filter(unit__slug=unit_slug, slug=slug)
+    services = find_services(government_id).select_related("unit", "registry_entry")
+    services = services.filter(unit__slug=unit_slug, slug=slug)
     return _one(services)
 
 

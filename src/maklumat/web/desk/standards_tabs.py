@@ -13,6 +13,8 @@ TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-reviews", _("Renewal")),
     ("desk:list-regulations", _("Regulations")),
     ("desk:list-charters", _("Charters")),
+    ("desk:list-publications", _("Publication")),
+    ("desk:list-findings", _("Twins and leftovers")),
 )
 
 

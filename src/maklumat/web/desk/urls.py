@@ -4,6 +4,7 @@ from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.charters.urls import urlpatterns as charters_urls
 from maklumat.web.desk.editor.urls import urlpatterns as editor_urls
+from maklumat.web.desk.findings.urls import urlpatterns as findings_urls
 from maklumat.web.desk.forums.urls import urlpatterns as forums_urls
 from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
@@ -12,6 +13,7 @@ from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
+from maklumat.web.desk.publications.urls import urlpatterns as publications_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
 from maklumat.web.desk.reuse.urls import urlpatterns as reuse_urls
 from maklumat.web.desk.reviews.urls import urlpatterns as reviews_urls
@@ -39,6 +41,8 @@ urlpatterns = [
     *reviews_urls,
     *standards_urls,
     *reuse_urls,
+    *findings_urls,
+    *publications_urls,
     *regulations_urls,
     *editor_urls,
     *forums_urls,

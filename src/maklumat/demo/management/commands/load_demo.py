@@ -10,6 +10,7 @@ from maklumat.demo.content import load_content
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
 from maklumat.demo.offices import load_offices
+from maklumat.demo.publications import load_publications
 from maklumat.demo.registers import load_registers
 from maklumat.demo.reuse import load_reuse
 from maklumat.demo.standards import load_standards
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         offices = load_offices(content, actor=actor, now=now)
         services = load_standards(content, offices, actor=actor, now=now)
         load_reuse(services, actor=actor, now=now)
+        load_publications(services, actor=actor, now=now)
         load_registers(offices, actor=actor, now=now)
         load_imports(offices, now=now)
         government = Government.objects.get(slug=content.governments[0].slug)

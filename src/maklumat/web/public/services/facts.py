@@ -8,8 +8,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.models import RegistryEntry, Service, StandardPublication, StandardVersion
 from maklumat.catalogue.queries import find_versions, get_service
+from maklumat.catalogue.queries.publications import find_publications
 from maklumat.catalogue.vocabulary import StandardStatus
 from maklumat.organization.models import Government
 from maklumat.web.public.contacts import PublishedContact, read_contacts
@@ -22,7 +23,9 @@ LOOK_FILES = ("**/*.html", "**/*.css", "**/*.mo")
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """A service, its versions (newest first, components unread) and its contact persons: three statements.
+    """A service, its versions (newest first, components unread), its contact persons and where it is published.
+
+    Four statements, one fewer when nothing is in force.
 
     ``versions`` are the enacted ones; ``proposed`` is the one that is laid before the public.
     """
@@ -33,6 +36,8 @@ class ServiceFacts:
     contacts: tuple[PublishedContact, ...]
     today: date
     proposed: StandardVersion | None = None
+    publications: tuple[StandardPublication, ...] = ()
+    registry: RegistryEntry | None = None
 
     @property
     def open_versions(self) -> tuple[StandardVersion, ...]:
@@ -58,6 +63,8 @@ class ServiceFacts:
             *(service.pk, service.name, service.name_en, service.summary, service.summary_en, service.audience),
             *(service.last_reviewed_on, service.unit.name, service.unit.short_name, service.unit.place),
             [(v.pk, v.status, v.in_force_from, v.in_force_until, v.change_note) for v in self.open_versions],
+            [(one.pk, one.where, one.published_on) for one in self.publications],
+            (self.registry.registry_id, self.registry.url, self.registry.synced_id) if self.registry else (),
             *(self.contacts, self.today, language, look_revision(), settings.IS_DEMO),
         )
         return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
@@ -74,7 +81,10 @@ def read_service_facts(government: Government, unit_slug: str, slug: str, today:
     enacted = tuple(version for version in versions if version.in_force_from)
     proposed = next((version for version in versions if version.status in PROPOSED), None)
     contacts = read_contacts([service.unit_id]).get(service.unit_id, ())
-    return ServiceFacts(government, service, enacted, contacts, today, proposed)
+    current = next((version for version in enacted if is_in_force(version, today)), None)
+    publications = tuple(find_publications(current)) if current else ()
+    registry = getattr(service, "registry_entry", None)  # read with the service; missing for most
+    return ServiceFacts(government, service, enacted, contacts, today, proposed, publications, registry)
 
 
 def is_in_force(version: StandardVersion, day: date) -> bool:

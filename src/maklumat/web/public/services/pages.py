@@ -1,6 +1,6 @@
 """What the page of a service and the page of one of its versions show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from maklumat.catalogue.models import StandardReview, StandardVersion
 from maklumat.catalogue.queries import read_components, review_state
 from maklumat.catalogue.rules.components import Components
+from maklumat.catalogue.vocabulary import StandardMedium
 from maklumat.foundation.canonical import canonical_json
 from maklumat.web.public.contacts import PublishedContact, contact_block
 from maklumat.web.public.figures import FirstAnswers
@@ -75,6 +76,16 @@ class ReviewWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One place where the standard can be read besides this site; ``url`` is empty for one that is no address."""
+
+    medium: str
+    where: str
+    url: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServicePage:
     """Everything a service page shows; ``standard`` None: nothing is in force."""
 
@@ -92,6 +103,7 @@ class ServicePage:
     coming: str
     proposed: VersionLine | None = None
     versions_url: str = ""
+    places: tuple[PlaceLine, ...] = ()
 
     @property
     def proposed_words(self) -> str:
@@ -128,7 +140,19 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         coming=period_words(coming, facts.today) if coming else "",
         proposed=version_lines(facts, facts.open_versions)[0] if facts.proposed else None,
         versions_url=reverse("public:list-versions", args=[service.unit.slug, service.slug]),
+        places=tuple(_place_lines(facts)),
     )
+
+
+def _place_lines(facts: ServiceFacts) -> Iterator[PlaceLine]:
+    for place in facts.publications:
+        is_address = place.where.startswith(("https://", "http://"))
+        medium, since = str(StandardMedium(place.medium).label), words.plain_date(place.published_on)
+        yield PlaceLine(medium, place.where, place.where if is_address else "", since)
+    entry = facts.registry
+    if entry is not None:
+        number = _("number %(number)s") % {"number": entry.registry_id}
+        yield PlaceLine("SIPPN", number, entry.url, words.plain_date(entry.synced_on))
 
 
 def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstAnswers | None = None) -> StandardView:

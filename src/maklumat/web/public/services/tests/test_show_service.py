@@ -16,7 +16,7 @@ from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_division, make_report
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.rules.shapes import Step
-from maklumat.catalogue.testing import make_components, make_service, make_standard
+from maklumat.catalogue.testing import make_components, make_publication, make_service, make_standard
 from maklumat.organization.models import ContactChannel
 from maklumat.organization.testing import make_contact, make_government, make_unit
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
@@ -119,14 +119,14 @@ def test_reports_about_alleged_wrongdoing_are_not_counted(client: Client, servic
     assert "Belum cukup data: 4" in client.get(address(service)).content.decode()
 
 
-def test_a_page_costs_at_most_eight_statements(
+def test_a_page_costs_at_most_nine_statements(
     client: Client, service: Service, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(5):
         report(service, number)
     client.get(reverse("public:privacy"))  # which government it is, every page has asked before
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert client.get(address(service)).status_code == 200
 
 
@@ -135,7 +135,7 @@ def test_an_unchanged_page_is_answered_without_being_drawn(
 ) -> None:
     tag = client.get(address(service)).headers["ETag"]
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         again = client.get(address(service), headers={"If-None-Match": tag})
 
     assert again.status_code == 304
@@ -245,3 +245,14 @@ def test_the_days_of_a_procedure_add_up() -> None:
     flow = procedure_flow(make_components(procedure=steps), make_service(make_division()))
 
     assert [step.when for step in flow.steps] == ["hari 0", "hari 1", "hari 2–3"]
+
+
+def test_the_page_tells_where_else_the_promise_is_published(client: Client, service: Service) -> None:
+    version = service.versions.latest("number")
+    before = client.get(address(service)).headers["ETag"]
+    make_publication(version)
+
+    page = client.get(address(service))
+
+    assert "Lobi lantai 1" in page.content.decode()
+    assert page.headers["ETag"] != before

@@ -1,0 +1,1 @@
+"""Where standards in force are published, and what that is worth."""

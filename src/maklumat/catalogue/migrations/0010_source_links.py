@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0008_reviews"),
+        ("catalogue", "0009_unit_letterheads"),
         ("organization", "0004_office_hours"),
     ]
 

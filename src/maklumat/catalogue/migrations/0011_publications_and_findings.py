@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0009_source_links"),
+        ("catalogue", "0010_source_links"),
         ("files", "0001_first_tables"),
         ("organization", "0004_office_hours"),
     ]

@@ -165,7 +165,7 @@ def _service_to_keep(request: HttpRequest, unit: str, slug: str) -> Service:
     return service
 
 
-def _upload(file: UploadedFile[Any] | None) -> UploadedBytes | None:
+def _upload(file: "UploadedFile[Any] | None") -> UploadedBytes | None:
     return UploadedBytes(file.name or "", file.read()) if file else None
 
 

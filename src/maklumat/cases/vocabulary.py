@@ -145,5 +145,6 @@ class CaseEvent(TextChoices):
     IDENTITY_OPENED = "case.identity_opened", _("Reporter's identity opened")
     ESCALATED = "case.escalated", _("Raised to the next level")
     REMINDED = "case.reminded", _("Reminder sent")
+    TRIAGE_LEARNED = "triage.learned", _("Suggestions learned from confirmed reports")
     POLICIES_SEEDED = "case_policies.seeded", _("Deadline policies set")
     POLICY_SUPERSEDED = "case_policies.superseded", _("Deadline policy superseded")

@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from maklumat.cases.actions.attachments import remove_loose_uploads
+from maklumat.cases.actions.triage import learn_triage
 from maklumat.catalogue.actions.enactment import supersede_ended_standards
 from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.documents.shelf import clear_shelf
@@ -102,6 +103,14 @@ def clean_uploads(timestamp: int) -> int:
 def clear_printed(timestamp: int) -> int:
     """Remove printed files that were made long ago."""
     return clear_shelf(timezone.now())
+
+
+@app.periodic(cron="10 18 * * *")  # 02:10 in Makassar
+@app.task(name="processes.learn_triage", queueing_lock="processes.learn_triage")
+def learn_from_confirmed(timestamp: int) -> int:
+    """Learn, for each government from its own reports alone, where a report belongs; return how many were read."""
+    now, actor = timezone.now(), system_actor("learn-triage")
+    return sum(learn_triage(one.pk, actor=actor, now=now).report_count for one in find_governments())
 
 
 @app.task(name="processes.recompute_clocks")

@@ -56,6 +56,14 @@ from maklumat.cases.queries.public import (
     find_similar_public_cases,
     get_public_case,
 )
+from maklumat.cases.queries.triage import (
+    ServiceGuess,
+    Triage,
+    UnitGuess,
+    report_words,
+    suggest_likely_services,
+    suggest_triage,
+)
 
 __all__ = [
     "COUNT_CAP",
@@ -75,6 +83,9 @@ __all__ = [
     "PromisesKept",
     "PublicPage",
     "Relative",
+    "ServiceGuess",
+    "Triage",
+    "UnitGuess",
     "check_secret",
     "count_inbox",
     "find_alike_cases",
@@ -103,7 +114,10 @@ __all__ = [
     "get_updates_address",
     "is_message_known",
     "open_attachment",
+    "report_words",
     "search_cases",
+    "suggest_likely_services",
+    "suggest_triage",
     "summarise_open",
     "summarise_promises",
     "summarise_team",

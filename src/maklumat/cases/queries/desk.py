@@ -13,9 +13,12 @@ from django.db.models.functions import JSONObject
 from maklumat.cases.errors import CaseNotFound
 from maklumat.cases.models import Case, Extension, Message, NamedParty, OutcomeCheck
 from maklumat.cases.permissions import HANDLERS, SUPERVISORS, Powers, may_see_case, powers_over, visible_cases
+from maklumat.cases.queries.triage import get_engine
 from maklumat.cases.vocabulary import CaseStatus, CheckStatus
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import stems
+from maklumat.foundation.triage.likeness import SAME_MATTER, Rarity, likeness
+from maklumat.foundation.triage.reading import read_message
 from maklumat.organization.models import RoleGrant, Staff, Unit
 from maklumat.organization.permissions import StaffActor, covers_government
 from maklumat.organization.rules.paths import ancestor_paths
@@ -25,7 +28,6 @@ R = TypeVar("R", bound=Model)
 ALIKE_AMONG = 400
 ALIKE_WORDS = 12
 ALIKE_LOOKED_AT = 4
-ALIKE_SHARE = 0.4
 LEADERS = (Role.DIVISION_HEAD, Role.COORDINATOR, Role.LEADERSHIP, Role.INSPECTORATE)
 
 
@@ -177,16 +179,25 @@ def find_alike_cases(case: Case, *, actor: StaffActor, limit: int = 3) -> list[C
     alike = Case.objects.filter(pk__in=newest.values("pk"), search=query)
     ranked = alike.annotate(rank=SearchRank(F("search"), query, normalization=1)).select_related("unit", "service")
     nearest: Iterable[Case] = ranked.order_by("-rank", "-received_at")[: limit * ALIKE_LOOKED_AT]
-    return [other for other in nearest if _share(case, other) >= ALIKE_SHARE][:limit]
+    engine = get_engine(case.government_id)
+    rarity = engine.rarity if engine else Rarity.of([])
+    compared = [(_likeness(case, other, rarity), other) for other in nearest]
+    return [other for found, other in sorted(compared, key=_nearest_first) if found >= SAME_MATTER][:limit]
 
 
-def _share(case: Case, other: Case) -> float:
-    """Return how much of the shorter text two cases have in common, by words that are not their service's name."""
+def _nearest_first(compared: tuple[float, Case]) -> float:
+    return -compared[0]
+
+
+def _likeness(case: Case, other: Case, rarity: Rarity) -> float:
+    """Return how much two cases tell the same, by words that are not their service's name."""
     names = set(stems(case.service.name if case.service else "")) | set(
         stems(other.service.name if other.service else "")
     )
-    mine, theirs = set(case.search_text.split()) - names, set(other.search_text.split()) - names
-    return len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
+    mine, theirs = (
+        read_message(" ".join(word for word in one.search_text.split() if word not in names)) for one in (case, other)
+    )
+    return likeness(mine, theirs, rarity)
 
 
 def find_possible_holders(case: Case, unit: Unit) -> QuerySet[Staff]:

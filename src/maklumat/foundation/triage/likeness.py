@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from maklumat.foundation.triage.counts import Counts
 from maklumat.foundation.triage.reading import Message, read_message
 
 SAME_MATTER: Final = 0.5
@@ -35,6 +36,12 @@ class Rarity:
         read = list(messages)
         spread = Counter(root for message in read for root in {word.root for word in message.words})
         return cls(float(len(read)), dict(spread))
+
+    @classmethod
+    def in_counts(cls, counts: Counts) -> "Rarity":
+        """Take the words out of what was learned; pairs and pieces are left there."""
+        words = {name: int(texts) for name, texts in counts.spread.items() if name[0] != "~" and " " not in name}
+        return cls(counts.texts, words)
 
     def weight(self, root: str) -> float:
         """Return how much a word says: near 1 for one that is everywhere, more the rarer it is."""

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
+from maklumat.cases.actions.triage import learn_triage
 from maklumat.demo.content import load_content
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
@@ -48,3 +49,5 @@ class Command(BaseCommand):
         )
         for story in tqdm(order, desc="Demo cases", unit="case", disable=True if options["verbosity"] == 0 else None):
             player.play(story)
+        for government in Government.objects.order_by("pk"):
+            learn_triage(government.pk, actor=actor, now=now)

@@ -8,10 +8,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case, Clock
-from maklumat.cases.queries import DeskCase, find_alike_cases, find_clocks, find_thread
+from maklumat.cases.queries import DeskCase, find_alike_cases, find_clocks, find_thread, get_report_text
 from maklumat.cases.queries.cases import THREAD_PAGE
 from maklumat.cases.rules.transitions import REPORTER_CLOCKS, can_move
-from maklumat.cases.vocabulary import CaseKind, CaseStatus, ClockStatus
+from maklumat.cases.vocabulary import CaseKind, CaseStatus, ClockStatus, MessageKind
 from maklumat.catalogue.queries import summarise_promise
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.calendar import WorkingCalendar
@@ -24,6 +24,7 @@ from maklumat.web.desk.cases.history import OFFICE_READS, history_lines
 from maklumat.web.desk.cases.panel import ComposerMode, composer_modes, panel_items
 from maklumat.web.desk.cases.reasons import clock_result, date_reasons, track_words
 from maklumat.web.desk.cases.thread import ThreadPage, build_thread, reporter_words
+from maklumat.web.desk.cases.triage import is_open_for_triage, triage_sheet
 from maklumat.web.desk.clocks import case_clock_words, clock_name, law_clocks, leading_clock, settling_clock, strip_of
 from maklumat.web.shared.components import ClockStrip, SummaryItem
 from maklumat.web.shared.words import ClockWords, clock_time, day_words, short_moment
@@ -95,6 +96,7 @@ def case_context(
         ],
         "panel": panel_items(desk, clocks, actor.staff_id, len(alike)),
         "alike": alike,
+        "triage": triage_sheet(desk, _report_in(thread, case)) if is_open_for_triage(desk) else None,
         "seen": seen,
         "may_decide_check": desk.check and desk.powers.may_lead and desk.check.asked_by_id != actor.staff_id,
         "may_decide_extension": desk.extension
@@ -107,6 +109,12 @@ def case_context(
         "short_hash": short_hash(entries),
         "proof_url": _proof_url(case),
     }
+
+
+def _report_in(thread: ThreadPage, case: Case) -> str:
+    """Return the words of the report: they stand on the first page of the thread, which most threads are."""
+    bodies = (message.body for message in thread.messages if message.kind == MessageKind.REPORT)
+    return next(bodies, None) or get_report_text(case)
 
 
 def read_thread(case: Case, *, with_notes: bool, before_id: int | None = None) -> ThreadPage:

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case
-from maklumat.cases.queries import find_loose_uploads, find_similar_public_cases
+from maklumat.cases.queries import find_loose_uploads, find_similar_public_cases, suggest_likely_services
 from maklumat.cases.rules.titles import title_of
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.models import Service
-from maklumat.catalogue.queries import get_service_by_id, search_services, suggest_services
+from maklumat.catalogue.queries import get_service_by_id, search_services
 from maklumat.files.rules.types import IMAGE_TYPES
 from maklumat.foundation.masking import mask_text
 from maklumat.foundation.refusals import NotFound, Refusal
@@ -121,7 +121,7 @@ def _page_check(draft: Draft, government: Government) -> dict[str, object]:
     return {
         "answers": list(_answers(draft, service, [file.name for file in files])),
         "service": service,
-        "suggestions": [] if service else suggest_services(government.pk, body),
+        "suggestions": [] if service else suggest_likely_services(government.pk, body),
         "similar": [_similar(case) for case in find_similar_public_cases(government.pk, body)],
     }
 

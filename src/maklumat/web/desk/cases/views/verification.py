@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions import verification
 from maklumat.cases.actions.verification import Classification
-from maklumat.cases.queries import DeskCase, find_all_holders, get_report_text
+from maklumat.cases.queries import DeskCase, ServiceGuess, Triage, find_all_holders, get_report_text, suggest_triage
 from maklumat.cases.vocabulary import CaseEvent, CaseKind
-from maklumat.catalogue.queries import find_services, suggest_services
+from maklumat.catalogue.queries import find_services
 from maklumat.organization.queries import find_staff, find_units
 from maklumat.web.desk.cases.forms import (
     ClassifyCaseForm,
@@ -17,7 +17,8 @@ from maklumat.web.desk.cases.forms import (
     MarkSupervisionForm,
     initial_of,
 )
-from maklumat.web.desk.cases.steps import open_step
+from maklumat.web.desk.cases.steps import Step, open_step
+from maklumat.web.desk.cases.triage import LIKELY
 from maklumat.web.desk.cases.views.handling import page_and_post
 from maklumat.web.shared.audience import audience
 
@@ -47,6 +48,7 @@ def classify_case(request: HttpRequest, code: str) -> HttpResponse:
             what = Classification(CaseKind(facts["kind"]), facts["title"], facts["service_id"])
             verification.classify_case(code, what, actor=step.actor, now=step.now)
             return step.done(_("Kept. A changed kind changes the promise; see the clock."))
+    _take_over(step, service_id="layanan", kind="jenis")
     explanation = _("The standard beside it is always the one in force on the day of receipt.")
     return step.page(_("Kind, title and service"), explanation, _("Keep"), suggestions=suggestions(step.desk))
 
@@ -62,6 +64,7 @@ def dispatch_case(request: HttpRequest, code: str) -> HttpResponse:
         with step.refusals():
             verification.dispatch_case(code, **step.form.facts(), actor=step.actor, now=step.now)
             return step.done(_("Passed on. The unit has been told; the reporter sees where it is."))
+    _take_over(step, unit_id="unit")
     explanation = _("The unit's own clock for a first answer begins now.")
     return step.page(_("Pass to a unit"), explanation, _("Pass on"), suggestions=suggestions(step.desk))
 
@@ -83,11 +86,22 @@ def mark_supervision(request: HttpRequest, code: str) -> HttpResponse:
     return step.page(_("Pass to the Inspectorate"), explanation, _("Pass to the Inspectorate"), is_grave=True)
 
 
-def suggestions(desk: DeskCase) -> list[Any]:
+def suggestions(desk: DeskCase) -> list[ServiceGuess]:
     """Return the services the words of the report point to, while none is set."""
     if desk.case.service_id:
         return []
-    return list(suggest_services(desk.case.government_id, f"{desk.case.title}\n{get_report_text(desk.case)}"))
+    return list(_triage_of(desk).services)
+
+
+def _triage_of(desk: DeskCase) -> Triage:
+    return suggest_triage(desk.case.government_id, f"{desk.case.title}\n{get_report_text(desk.case)}")
+
+
+def _take_over(step: Step, **names: str) -> None:
+    """Fill in what the suggestion in the address says; it is kept only once the officer sends the form."""
+    for field, name in names.items():
+        if given := step.request.GET.get(name, "")[:20]:
+            step.form.initial[field] = given
 
 
 def _classification(desk: DeskCase) -> dict[str, Any]:
@@ -99,12 +113,18 @@ def _dispatch(desk: DeskCase) -> dict[str, Any]:
     case = desk.case
     unit_id = case.service.unit_id if case.service else None
     if unit_id is None:
-        unit_id = next((found.service.unit_id for found in suggestions(desk)), None)
+        unit_id = _likely_unit(_triage_of(desk))
     return {
         "units": find_units(case.government_id),
         "holders": find_all_holders(case),
         "initial": {"unit_id": unit_id if unit_id != case.unit_id else None},
     }
+
+
+def _likely_unit(found: Triage) -> int | None:
+    """Return the unit to begin with: a likely one, else that of the first service found."""
+    likely = next((one.unit.pk for one in found.units if one.likelihood >= LIKELY), None)
+    return likely or next((one.service.unit_id for one in found.services), None)
 
 
 def _everyone(desk: DeskCase) -> dict[str, Any]:

@@ -104,6 +104,14 @@ class ArchiveReason(TextChoices):
     SPAM = "spam", _("It is advertising or empty")
 
 
+class NoReport(TextChoices):
+    """Why a message seems to be no report: as its words are read, until somebody has looked."""
+
+    EMPTY = "empty", _("Empty, or only a try")
+    GIBBERISH = "gibberish", _("Letters at random")
+    ADVERT = "advert", _("Advertising")
+
+
 class CaseEvent(TextChoices):
     """Journal events of this app."""
 
@@ -138,6 +146,7 @@ class CaseEvent(TextChoices):
     DEFERRED = "case.deferred", _("Deferred")
     RESUMED = "case.resumed", _("Taken up again")
     ARCHIVED = "case.archived", _("Archived")
+    KEPT_AS_REPORT = "case.kept_as_report", _("Kept as a report")
     MERGED = "case.merged", _("Joined to another case")
     MERGE_UNDONE = "case.merge_undone", _("Joining undone")
     SPLIT = "case.split", _("Split to several units")

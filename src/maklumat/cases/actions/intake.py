@@ -14,6 +14,7 @@ from maklumat.cases.models import Assignment, Attachment, Case, Clock, Message, 
 from maklumat.cases.permissions import may_act_as_reporter, may_file_case
 from maklumat.cases.queries import get_intake_unit, get_policies
 from maklumat.cases.rules.links import tracking_link
+from maklumat.cases.rules.no_report import no_report_in
 from maklumat.cases.rules.titles import title_of
 from maklumat.cases.rules.transitions import SETTLE_CLOCKS, clocks_at_receipt
 from maklumat.cases.sealing import Contact, hash_secret, seal_contact, secret_words_of
@@ -179,6 +180,7 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
         may_publish=report.may_publish,
         secret_hash=hash_secret(code, " ".join(secret_words_of(report.submission_key))),
         submission_key=report.submission_key,
+        no_report=no_report_in(report.body, has_files=bool(report.upload_keys)),
         lapor_tracking_id=clean_text(report.lapor_tracking_id, 40),
         received_at=received_at,
         created_at=now,

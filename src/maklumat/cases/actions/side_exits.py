@@ -22,6 +22,7 @@ from maklumat.cases.vocabulary import (
     ClockCode,
     ClockStatus,
     MessageKind,
+    NoReport,
 )
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.reference_codes import new_code
@@ -58,6 +59,8 @@ def archive_case(code: str, *, reason: ArchiveReason, note: str, actor: Actor, n
     case = lock_case(code, actor)
     require(may_coordinate_case(actor, case))
     text = f"{reason.label}. {note}".strip()[:400]
+    if reason is ArchiveReason.SPAM:
+        case.no_report = case.no_report or NoReport.ADVERT
     _leave(case, CaseStatus.ARCHIVED, text, now)
     record(CaseEvent.ARCHIVED, subject=case, actor=actor, at=now, private={"note": text}, reason=reason.value)
     tell_reporter(case, "case_archived", now=now)
@@ -95,6 +98,7 @@ def resume_case(code: str, *, actor: Actor, now: datetime) -> Case:
     case = lock_case(code, actor)
     require(may_coordinate_case(actor, case))
     deferred = case.status == CaseStatus.DEFERRED
+    case.no_report = ""
     target = CaseStatus(case.status_before_side_exit or CaseStatus.VERIFYING) if deferred else CaseStatus.VERIFYING
     _come_back(case, CaseStatus.VERIFYING if target == CaseStatus.RECEIVED else target, now)
     record(CaseEvent.RESUMED, subject=case, actor=actor, at=now)

@@ -51,6 +51,22 @@ def start_verification(code: str, *, actor: Actor, now: datetime) -> Case:
 
 
 @transaction.atomic
+def keep_as_report(code: str, *, actor: Actor, now: datetime) -> Case:
+    """Say that what seemed to be no report is one; it leaves the tray and is handled as any other.
+
+    Raises:
+        NotPermitted: the actor does not coordinate this case.
+    """
+    case = lock_case(code, actor)
+    require(may_coordinate_case(actor, case))
+    if case.no_report:
+        case.no_report = ""
+        case.save(update_fields=["no_report"])
+        record(CaseEvent.KEPT_AS_REPORT, subject=case, actor=actor, at=now)
+    return case
+
+
+@transaction.atomic
 def classify_case(code: str, what: Classification, *, actor: Actor, now: datetime) -> Case:
     """Set kind, title and service; the standard is always the one in force on the day of receipt.
 
@@ -110,6 +126,7 @@ def dispatch_case(
     if unit is None:
         raise UnitNotOurs
     move(case, CaseStatus.DISPATCHED, now)
+    case.no_report = ""
     hand_to(case, unit, holder_id, reason=note, actor=actor, now=now)
     case.dispatched_at = case.dispatched_at or now
     clockwork = Clockwork(case, now)

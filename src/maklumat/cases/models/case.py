@@ -5,7 +5,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
-from maklumat.cases.vocabulary import CaseKind, CaseStatus, Identity
+from maklumat.cases.vocabulary import CaseKind, CaseStatus, Identity, NoReport
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.channels.vocabulary import Channel
 from maklumat.organization.models import GovernmentRow, Staff, Unit
@@ -107,6 +107,15 @@ class Case(GovernmentRow):
         default=False, help_text="True while the reporter has the turn; sorts after what waits for the office."
     )
 
+    no_report = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=NoReport,
+        default="",
+        db_default="",
+        help_text="Why it seems to be no report; empty for a report. Nothing is set aside by this alone.",
+    )
+
     parent = models.ForeignKey(
         "self",
         null=True,
@@ -177,6 +186,9 @@ class Case(GovernmentRow):
                 F("id").desc(),
                 condition=Q(may_publish=True, is_supervision=False, is_confidential=False, status=CaseStatus.CLOSED),
                 name="case_public_list",
+            ),
+            models.Index(
+                fields=["government", "-received_at", "-id"], condition=~Q(no_report=""), name="case_no_report"
             ),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="case_parts"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_duplicates"),

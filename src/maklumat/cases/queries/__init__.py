@@ -56,6 +56,7 @@ from maklumat.cases.queries.public import (
     find_similar_public_cases,
     get_public_case,
 )
+from maklumat.cases.queries.set_aside import SetAsideCase, SetAsidePage, find_set_aside
 from maklumat.cases.queries.triage import (
     ServiceGuess,
     Triage,
@@ -84,6 +85,8 @@ __all__ = [
     "PublicPage",
     "Relative",
     "ServiceGuess",
+    "SetAsideCase",
+    "SetAsidePage",
     "Triage",
     "UnitGuess",
     "check_secret",
@@ -98,6 +101,7 @@ __all__ = [
     "find_possible_holders",
     "find_public_cases",
     "find_public_page",
+    "find_set_aside",
     "find_similar_public_cases",
     "find_thread",
     "find_visible_codes",

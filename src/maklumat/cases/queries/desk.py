@@ -170,7 +170,7 @@ def find_alike_cases(case: Case, *, actor: StaffActor, limit: int = 3) -> list[C
     if not words:
         return []
     newest = (
-        _led_by(visible_cases(actor, Case.objects.of(case.government_id)), actor, Role.COORDINATOR, Role.INSPECTORATE)
+        led_by(visible_cases(actor, Case.objects.of(case.government_id)), actor, Role.COORDINATOR, Role.INSPECTORATE)
         .filter(is_open=True)
         .exclude(pk=case.pk)
         .order_by("-received_at", "-id")[:ALIKE_AMONG]
@@ -211,7 +211,7 @@ def find_possible_holders(case: Case, unit: Unit) -> QuerySet[Staff]:
 
 def summarise_team(actor: StaffActor, *, now: datetime) -> list[HolderLoad]:
     """Count the open cases of each officer in the units someone leads; officers who hold none are there too."""
-    cases = _led_by(visible_cases(actor, Case.objects.of(actor.government_id or 0)), actor, *LEADERS)
+    cases = led_by(visible_cases(actor, Case.objects.of(actor.government_id or 0)), actor, *LEADERS)
     ours, soon = Q(is_waiting=False), now + timedelta(days=2)
     rows = (
         cases.filter(is_open=True)
@@ -238,14 +238,14 @@ def summarise_team(actor: StaffActor, *, now: datetime) -> list[HolderLoad]:
         for row in rows
     ]
     busy = {load.holder_id for load in loads}
-    officers = _led_by(Staff.objects.filter(government_id=actor.government_id or 0, is_active=True), actor, *LEADERS)
+    officers = led_by(Staff.objects.filter(government_id=actor.government_id or 0, is_active=True), actor, *LEADERS)
     idle = officers.filter(grants__role=Role.OFFICER).distinct().select_related("unit").order_by("unit__path", "name")
     return loads + [
         HolderLoad(staff.unit_id, staff.unit.short_name, staff.pk, staff.name) for staff in idle if staff.pk not in busy
     ]
 
 
-def _led_by(rows: QuerySet[R], actor: StaffActor, *roles: Role) -> QuerySet[R]:
+def led_by(rows: QuerySet[R], actor: StaffActor, *roles: Role) -> QuerySet[R]:
     """Keep the rows of the units below the actor's grants of these roles."""
     if covers_government(actor, *roles):
         return rows

@@ -17,6 +17,7 @@ from maklumat.web.desk.publications.urls import urlpatterns as publications_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
 from maklumat.web.desk.reuse.urls import urlpatterns as reuse_urls
 from maklumat.web.desk.reviews.urls import urlpatterns as reviews_urls
+from maklumat.web.desk.set_aside.urls import urlpatterns as set_aside_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
 from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
 from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
@@ -28,6 +29,7 @@ app_name = "desk"
 urlpatterns = [
     *inbox_urls,
     *cases_urls,
+    *set_aside_urls,
     *intake_urls,
     *notices_urls,
     *team_urls,

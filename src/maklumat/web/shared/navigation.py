@@ -47,6 +47,7 @@ FOOTER_PLACES = (
 DESK_PLACES = (
     Place(_("Inbox"), "desk:list-inbox", "inbox"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
+    Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Team"), "desk:show-team", "users"),
     Place(_("Standards"), "desk:list-standards", "file-check", ("desk:list-regulations", "desk:list-charters")),
     Place(_("Forums"), "desk:list-forums", "messages-square"),

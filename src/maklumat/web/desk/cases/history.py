@@ -47,6 +47,7 @@ SENTENCES: Mapping[str, Promise] = {
     CaseEvent.DEFERRED: _("%(who)s deferred the report until %(until)s"),
     CaseEvent.RESUMED: _("%(who)s took the report up again"),
     CaseEvent.ARCHIVED: _("%(who)s archived the report: %(archive_reason)s"),
+    CaseEvent.KEPT_AS_REPORT: _("%(who)s said that this is a report"),
     CaseEvent.MERGED: _("%(who)s joined the report to %(into)s"),
     CaseEvent.MERGE_UNDONE: _("%(who)s undid the joining with %(out_of)s"),
     CaseEvent.SPLIT: _("%(who)s gave parts of the report to other units"),

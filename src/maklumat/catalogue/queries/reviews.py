@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from maklumat.catalogue.models import ReviewFeed, ReviewReminder, Service, StandardReview, StandardVersion
 from maklumat.catalogue.queries.regulations import find_services_on_repealed
 from maklumat.catalogue.queries.services import find_services, review_state
-from maklumat.catalogue.queries.standards import find_standards_in_force, is_in_force_on
+from maklumat.catalogue.queries.standards import is_in_force_on
 from maklumat.catalogue.rules.review import (
     ReviewSpan,
     ReviewStage,
@@ -26,7 +26,7 @@ from maklumat.organization.models import Staff, Unit
 
 PAGE = 50
 MOST_A_MONTH = 300
-MOST_IN_FEED = 1_000
+MOST_IN_FEED = 500
 LARGEST_ID = 2**63 - 1
 LONGEST_PLACE = 40
 REMINDED = (StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW)
@@ -114,7 +114,8 @@ def find_reviews_of_month(government_id: int, on: date, first: date, *, unit: Un
 def read_review_lines(government_id: int, on: date, services: Collection[Service]) -> Iterator[ReviewLine]:
     """Yield the line of each service that has a standard in force, in three statements."""
     ids = [service.pk for service in services]
-    versions = find_standards_in_force(government_id, on, ids)
+    in_force = StandardVersion.objects.of(government_id).filter(is_in_force_on(on), service_id__in=ids)
+    versions = {version.service_id: version for version in in_force.defer("components")}
     last = find_last_reviews([version.pk for version in versions.values()])
     repealed = find_services_on_repealed(government_id, ids)
     for service in services:

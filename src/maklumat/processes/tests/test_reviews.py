@@ -13,6 +13,7 @@ from maklumat.journal.queries import find_entries
 from maklumat.organization.models import Unit
 from maklumat.organization.testing import make_contact, make_staff, make_unit
 from maklumat.organization.vocabulary import Role
+from maklumat.processes import reviews
 from maklumat.processes.reviews import remind_reviews
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,16 @@ def test_standards_of_one_unit_share_a_letter_and_nobody_to_tell_means_another_d
     letter = OutgoingMessage.objects.get()
     assert letter.template == "review_legally_stale"
     assert all(name in letter.body for name in ("Layanan satu", "Layanan dua"))
+
+
+def test_a_second_worker_that_found_the_same_work_does_nothing(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_standard(make_service(unit), in_force_from=ENACTED)
+    now = morning(2026, 11, 4)
+    found = list(reviews.find_due_reminders(unit.government_id, now.date()))
+    first = remind_reviews(unit.government_id, now=now)
+    monkeypatch.setattr(reviews, "find_due_reminders", lambda _government, _day: iter(found))
+
+    second = remind_reviews(unit.government_id, now=now)
+
+    assert (first, second) == (1, 0)
+    assert (OutgoingMessage.objects.count(), Notification.objects.count()) == (3, 3)

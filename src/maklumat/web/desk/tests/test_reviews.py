@@ -15,8 +15,10 @@ from maklumat.catalogue.actions.regulations import set_regulation_status
 from maklumat.catalogue.models import Service, StandardReview, StandardVersion
 from maklumat.catalogue.testing import SEEDER, make_regulation, make_service, make_standard
 from maklumat.catalogue.vocabulary import RegulationState
+from maklumat.channels.models import Notification
 from maklumat.organization.testing import NOON, TODAY, make_staff
 from maklumat.organization.vocabulary import Role
+from maklumat.web.desk.notices.sentences import notice_line
 from maklumat.web.desk.testing import Desk, markup_faults, signed_in
 from maklumat.web.desk.tests.test_hostile_input import ANSWERS, FAST, TEXTS
 
@@ -249,3 +251,17 @@ def test_the_score_is_for_who_answers_for_standards(desk: Desk) -> None:
 
     assert reverse("desk:show-review-score") not in officer.get(reverse("desk:list-reviews")).content.decode()
     assert officer.get(reverse("desk:show-review-score")).status_code == 403
+
+
+def test_the_bell_leads_to_the_standards_of_the_unit(desk: Desk) -> None:
+    facts = {"unit": "Kesra", "unit_slug": "kesra", "count": 2, "title": ""}
+    notification = Notification(
+        kind="review_overdue", subject_kind="unit", subject_key="1", facts=facts, created_at=NOON, read_at=None
+    )
+
+    line = notice_line(notification)
+
+    assert (line.sentence, line.url) == (
+        "Standar Kesra yang tinjauan tahunannya terlambat: 2",
+        "/meja/standar/pembaruan/?unit=kesra",
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from maklumat.catalogue.actions.enactment import confirm_unchanged
 from maklumat.catalogue.models import ReviewReminder
+from maklumat.catalogue.queries.reviews import find_due_reminders
 from maklumat.catalogue.testing import SEEDER, make_service, make_standard
 from maklumat.catalogue.vocabulary import CatalogueEvent
 from maklumat.channels.models import Notification, OutgoingMessage
@@ -13,7 +14,6 @@ from maklumat.journal.queries import find_entries
 from maklumat.organization.models import Unit
 from maklumat.organization.testing import make_contact, make_staff, make_unit
 from maklumat.organization.vocabulary import Role
-from maklumat.processes import reviews
 from maklumat.processes.reviews import remind_reviews
 
 pytestmark = pytest.mark.django_db
@@ -95,9 +95,9 @@ def test_standards_of_one_unit_share_a_letter_and_nobody_to_tell_means_another_d
 def test_a_second_worker_that_found_the_same_work_does_nothing(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
     make_standard(make_service(unit), in_force_from=ENACTED)
     now = morning(2026, 11, 4)
-    found = list(reviews.find_due_reminders(unit.government_id, now.date()))
+    found = list(find_due_reminders(unit.government_id, now.date()))
     first = remind_reviews(unit.government_id, now=now)
-    monkeypatch.setattr(reviews, "find_due_reminders", lambda _government, _day: iter(found))
+    monkeypatch.setattr("maklumat.processes.reviews.find_due_reminders", lambda _government, _day: iter(found))
 
     second = remind_reviews(unit.government_id, now=now)
 

@@ -265,6 +265,7 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         **dict.fromkeys(("desk:take-over-item", "desk:keep-own-item"), of_source),
         "desk:move-standard": [draft.pk],
         "desk:edit-standard": [draft.pk],
+        "desk:pick-regulation": [draft.pk],
         "desk:withdraw-draft": [draft.pk],
         "desk:enact-standard": [draft.pk],
         "desk:revoke-standard": [draft.pk],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,19 +10,22 @@ from django.db import transaction
 from maklumat.catalogue.models import ImportedFile, ImportedService
 from maklumat.catalogue.permissions import may_review_import
 from maklumat.catalogue.queries.imports import find_alike_services
+from maklumat.catalogue.queries.regulations import own_region
 from maklumat.catalogue.reading.isolation import READER, ReaderStopped
+from maklumat.catalogue.rules.regions import plain_region
 from maklumat.catalogue.rules.titles import is_same_title, plain_title
 from maklumat.catalogue.vocabulary import CatalogueEvent, FileProblem, ImportedFileState, ImportNote
 from maklumat.files.queries import open_file
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
+from maklumat.organization.queries import get_government
 
 Read = Callable[[str, bytes], dict[str, Any]]
 OPEN = frozenset({ImportedFileState.WAITING, ImportedFileState.READING})
 
 
-def read_imported_file(file_id: int, *, actor: Actor, now: datetime, read: Read = READER.read) -> ImportedFile:
+def read_imported_file(file_id: int, *, actor: Actor, now: datetime, read: Read | None = None) -> ImportedFile:
     """Read one file and keep what it holds for review; a file that was read already is left alone.
 
     Whatever is wrong with the file becomes its state; nothing of a file is kept when a part of it cannot be.
@@ -71,16 +75,22 @@ def _lock(file_id: int) -> ImportedFile:
     return file
 
 
-def _outcome(file: ImportedFile, read: Read) -> dict[str, Any]:
+def _outcome(file: ImportedFile, read: Read | None) -> dict[str, Any]:
     """Return what reading gave; every way it can fail is an answer too."""
     try:
         with open_file(file.file) as stored:  # type: ignore[arg-type] # a waiting file has its bytes
             content = stored.read()
-        return read(file.name, content)
+        return (read or _reader_of(file))(file.name, content)
     except NotFound:
         return {"refused": FileProblem.LOST}
     except ReaderStopped as stopped:
         return {"refused": FileProblem.TOO_SLOW if stopped.took_too_long else FileProblem.TOO_HEAVY}
+
+
+def _reader_of(file: ImportedFile) -> Read:
+    """Return the reader that knows whose region it reads for, so that a by-law of another one is questioned."""
+    region = plain_region(own_region(get_government(file.government_id)))
+    return partial(READER.read, region=region)
 
 
 def _write(file: ImportedFile, found: Mapping[str, Any], now: datetime) -> None:

@@ -22,7 +22,8 @@ from time import monotonic
 from typing import Any, Final
 
 MEBIBYTE: Final = 2**20
-HEADER: Final = struct.Struct("!IQ")
+HEADER: Final = struct.Struct("!IIQ")
+"""Bytes of the name, of the region and of the content, which follow in this order."""
 LARGEST_ANSWER: Final = 64 * MEBIBYTE
 OPEN_FILES: Final = 32
 
@@ -57,8 +58,8 @@ class ReaderProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def read(self, name: str, content: bytes) -> dict[str, Any]:
-        """Return the answer of a child that read this file.
+    def read(self, name: str, content: bytes, region: str = "") -> dict[str, Any]:
+        """Return the answer of a child that read this file; ``region`` as in `files.read_file`.
 
         Raises:
             ReaderStopped: it ended without one.
@@ -67,8 +68,8 @@ class ReaderProcess:
         with self._ask() as line:
             line.settimeout(self.limits.clock_seconds + 5)
             try:
-                label = name.encode("utf-8", "replace")
-                line.sendall(HEADER.pack(len(label), len(content)) + label)
+                label, place = name.encode("utf-8", "replace"), region.encode("utf-8", "replace")
+                line.sendall(HEADER.pack(len(label), len(place), len(content)) + label + place)
                 line.sendall(content)
                 line.shutdown(socket.SHUT_WR)
                 answer = _receive_all(line)
@@ -149,7 +150,7 @@ atexit.register(READER.close)
 # What runs in the server and in its children ------------------------------------------------------------------------
 
 
-def serve(control: socket.socket, limits: Limits, read: Callable[[str, bytes], dict[str, Any]]) -> None:
+def serve(control: socket.socket, limits: Limits, read: Callable[[str, bytes, str], dict[str, Any]]) -> None:
     """Fork a child for each line that comes, until the asking process is gone."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the asking process, which then hangs up
@@ -164,16 +165,17 @@ def serve(control: socket.socket, limits: Limits, read: Callable[[str, bytes], d
                 _answer(line, limits, read)
 
 
-def _answer(line: socket.socket, limits: Limits, read: Callable[[str, bytes], dict[str, Any]]) -> None:
+def _answer(line: socket.socket, limits: Limits, read: Callable[[str, bytes, str], dict[str, Any]]) -> None:
     """Read one file and end this process, whatever happens."""
     try:
         _confine(limits)
         with line.makefile("rb") as incoming:
-            label_size, size = HEADER.unpack(incoming.read(HEADER.size))
+            label_size, place_size, size = HEADER.unpack(incoming.read(HEADER.size))
             name = incoming.read(label_size).decode("utf-8", "replace")
+            region = incoming.read(place_size).decode("utf-8", "replace")
             content = incoming.read(size)
         try:
-            found = read(name, content)
+            found = read(name, content, region)
         except (MemoryError, RecursionError):
             found = {"refused": "too_heavy"}
         line.sendall(json.dumps(found).encode())

@@ -26,10 +26,10 @@ MOST_SERVICES: Final = 200
 MOST_QUESTIONS: Final = 60
 
 
-def read_to_store(name: str, content: bytes) -> dict[str, Any]:
+def read_to_store(name: str, content: bytes, region: str = "") -> dict[str, Any]:
     """Read a file; the answer has ``services``, ``left_out`` and ``passages``, or ``refused`` with the reason."""
     try:
-        read, layout = read_with_layout(name, content)
+        read, layout = read_with_layout(name, content, region=region)
     except FileNotReadable as refusal:
         return {"refused": refusal.reason.value}
     return file_to_store(read, ((line.where, line.text) for line in layout.all_lines()))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from maklumat.catalogue.rules.components import Components
+from maklumat.catalogue.rules.regions import plain_region
 from maklumat.catalogue.vocabulary import ComponentCode, FindingKind
 
 TOKEN: Final = re.compile(r"[^\W_]+")
@@ -162,7 +163,7 @@ def _longest_name(words: list[str], place: int, lexicon: Lexicon) -> tuple[int, 
 
 
 def _other_regions(at: StandardText, lexicon: Lexicon) -> Iterator[Leftover]:
-    own = _plain_region(lexicon.region)
+    own = plain_region(lexicon.region)
     for found in REGION.finditer(at.text):
         words = found["name"].split()
         while words and words[-1] in NOT_OF_A_NAME:
@@ -205,11 +206,6 @@ def phone_digits(written: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a unit's name as a text is searched for them."""
     return tuple(word.casefold() for word in TOKEN.findall(name))[:LONGEST_NAME]
-
-
-def _plain_region(region: str) -> str:
-    words = region.split()
-    return " ".join(words[1:] if words[:1] in (["Kabupaten"], ["Kota"]) else words).casefold()
 
 
 def _leftover(kind: FindingKind, at: StandardText, span: tuple[int, int], unit_id: int | None = None) -> Leftover:

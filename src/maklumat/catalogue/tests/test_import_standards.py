@@ -24,9 +24,9 @@ from maklumat.catalogue.errors import (
 )
 from maklumat.catalogue.models import ImportBatch, ImportedFile, ImportedService, Service, StandardVersion
 from maklumat.catalogue.queries.imports import find_next_to_review, find_source_of_version, summarise_import
-from maklumat.catalogue.reading.isolation import ReaderStopped
+from maklumat.catalogue.reading.isolation import READER, ReaderStopped
 from maklumat.catalogue.reading.shapes import ReadFile
-from maklumat.catalogue.reading.stored import file_to_store
+from maklumat.catalogue.reading.stored import file_to_store, read_to_store
 from maklumat.catalogue.rules.components import components_from_json
 from maklumat.catalogue.testing import (
     ADDED_AT,
@@ -338,3 +338,30 @@ def test_reading_again_after_a_worker_died_goes_on() -> None:
     file = read_imported_file(file.pk, actor=SEEDER, now=ADDED_AT, read=lambda _name, _content: found)
 
     assert file.state == ImportedFileState.READ
+
+
+def test_the_reader_is_told_whose_region_it_reads_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = begin(incoming("a.txt")).files.get()
+    told = []
+
+    def read(_name: str, _content: bytes, region: str) -> dict[str, Any]:
+        told.append(region)
+        return file_to_store(ReadFile("a.txt", (make_read_service(),)))
+
+    monkeypatch.setattr(READER, "read", read)
+    read_imported_file(file.pk, actor=SEEDER, now=ADDED_AT)
+
+    assert told == ["uji"]
+
+
+def test_a_by_law_of_another_region_is_questioned_when_the_region_is_known() -> None:
+    text = (
+        b"Standar Pelayanan Izin Keramaian\nPersyaratan\n1. KTP\nBiaya\nGratis\nDasar Hukum\n"
+        b"1. Peraturan Daerah Kabupaten Kutai Timur Nomor 3 Tahun 2015 tentang Keramaian\n"
+    )
+
+    def codes(region: str) -> set[str]:
+        [service] = read_to_store("sp.txt", text, region)["services"]
+        return {question["code"] for question in service["questions"]}
+
+    assert codes("kutai kartanegara") - codes("kutai timur")

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maklumat.catalogue.rules.citations import LONGEST_KEY
 from maklumat.catalogue.rules.shapes import (
     Control,
     Evaluation,
@@ -28,7 +29,7 @@ class LegalBasisForm(ItemForm):
     shape = LegalBasis
     unsaid = frozenset({"status"})
 
-    kind = line(_("Kind"), _("Such as: Undang-Undang, Peraturan Bupati."), 120)
+    kind = line(_("Kind"), _("Such as: Undang-Undang, Peraturan Bupati."), 160)
     number = line(_("Number"), most=60)
     year = forms.IntegerField(
         label=_("Year"),
@@ -49,7 +50,7 @@ class LegalBasisForm(ItemForm):
         required=False,
     )
     note = line(_("Note"))
-    regulation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+    regulation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_KEY)
 
     def clean(self) -> dict[str, Any]:
         """A regulation has a year."""

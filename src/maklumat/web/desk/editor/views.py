@@ -46,14 +46,14 @@ from maklumat.web.shared.downloads import send_bytes
 from maklumat.web.shared.words import clock_time
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-AUTOSAVE, ADD_ROW, ADD_LINE = "simpan-sendiri", "tambah", "tambah-rincian"
+AUTOSAVE, ADD_ROW, ADD_LINE, PICK = "simpan-sendiri", "tambah", "tambah-rincian", "pilih"
 
 
 @FORM
 @audience("staff")
 def edit_standard(request: HttpRequest, version_id: int) -> HttpResponse:
     """Show how far a version is, and keep what is said of it as a whole."""
-    version = _writable(request, version_id)
+    version = get_writable(request, version_id)
     initial = {"change_note": version.change_note, "consultation_record": version.consultation_record}
     form = DraftNotesForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -70,7 +70,7 @@ def edit_standard(request: HttpRequest, version_id: int) -> HttpResponse:
 @audience("staff")
 def edit_component(request: HttpRequest, version_id: int, component: str) -> HttpResponse:
     """Write one component; a button changes the rows and keeps what was typed in the same step."""
-    version = _writable(request, version_id)
+    version = get_writable(request, version_id)
     code = _component(component)
     if request.method != "POST":
         state = stored_state(read_components(version), code, with_blank="tambah" in request.GET)
@@ -107,6 +107,8 @@ def _save(request: HttpRequest, version: StandardVersion, state: EditorState) ->
     if state.do == AUTOSAVE:
         return _say_saved(request, saved, state)
     messages.success(request, saved_words())
+    if state.do == PICK and state.component is ComponentCode.LEGAL_BASIS:
+        return redirect("desk:pick-regulation", version.pk)
     address = reverse("desk:edit-component", args=[version.pk, state.component.value])
     asks_more = state.do in {ADD_ROW, ADD_LINE}
     return redirect(f"{address}?tambah=1#baru" if asks_more else address)
@@ -160,7 +162,7 @@ def saved_words() -> str:
     return _("Kept at %(time)s.") % {"time": clock_time(clock.now())}
 
 
-def _writable(request: HttpRequest, version_id: int) -> StandardVersion:
+def get_writable(request: HttpRequest, version_id: int) -> StandardVersion:
     """Return a version that this officer may write.
 
     Raises:

@@ -20,6 +20,7 @@ from maklumat.web.public.figures import FirstAnswers
 from maklumat.web.public.naming import service_name, service_summary
 from maklumat.web.public.services.cards import promise_card
 from maklumat.web.public.services.facts import ServiceFacts, is_in_force
+from maklumat.web.public.services.forms import FormLine, form_lines
 from maklumat.web.public.services.wording import Part, standard_parts
 from maklumat.web.shared import words
 from maklumat.web.shared.components import ContactBlock, PromiseCard
@@ -104,6 +105,7 @@ class ServicePage:
     proposed: VersionLine | None = None
     versions_url: str = ""
     places: tuple[PlaceLine, ...] = ()
+    forms: tuple[FormLine, ...] = ()
 
     @property
     def proposed_words(self) -> str:
@@ -141,6 +143,7 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         proposed=version_lines(facts, facts.open_versions)[0] if facts.proposed else None,
         versions_url=reverse("public:list-versions", args=[service.unit.slug, service.slug]),
         places=tuple(_place_lines(facts)),
+        forms=tuple(form_lines(service, read_components(current))) if current else (),
     )
 
 

@@ -16,6 +16,8 @@ from maklumat.catalogue.rules.regions import plain_region
 from maklumat.catalogue.vocabulary import ComponentCode, FindingKind
 
 TOKEN: Final = re.compile(r"[^\W_]+")
+WORKS_WITH: Final = frozenset({"bersama", "oleh", "kepada", "dengan"})
+"""Before a unit's name: it is named because it takes part."""
 LONGEST_NAME: Final = 8
 """Words of a unit's name; longer names are compared by their first ones."""
 REGION: Final = re.compile(
@@ -148,7 +150,8 @@ def _other_units(at: StandardText, lexicon: Lexicon, home: Home) -> Iterator[Lef
     place = 0
     while place < len(words):
         length, peer = _longest_name(words, place, lexicon)
-        if peer is not None and peer.unit_id not in home.unit_ids and peer.kind == home.kind:
+        takes_part = place > 0 and words[place - 1] in WORKS_WITH
+        if peer and not takes_part and peer.unit_id not in home.unit_ids and peer.kind == home.kind:
             span = tokens[place].start(), tokens[place + length - 1].end()
             yield _leftover(FindingKind.OTHER_UNIT, at, span, peer.unit_id)
         place += max(length, 1)

@@ -51,6 +51,7 @@ def test_words_that_belong_elsewhere_are_found_with_their_place(text: str, kind:
     [
         "Datang ke Kecamatan Tenggarong.",
         "Diteruskan kepada Bagian Hukum.",
+        "Diperiksa bersama Kecamatan Loa Kulu.",
         "Hubungi 0541 7654321.",
         "Warga Kabupaten Kutai Kartanegara",
         "Warga Kecamatan Kota Bangun",

@@ -49,7 +49,12 @@ DESK_PLACES = (
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Team"), "desk:show-team", "users"),
-    Place(_("Standards"), "desk:list-standards", "file-check", ("desk:list-regulations", "desk:list-charters")),
+    Place(
+        _("Standards"),
+        "desk:list-standards",
+        "file-check",
+        ("desk:list-regulations", "desk:list-charters", "desk:list-publications", "desk:list-findings"),
+    ),
     Place(_("Forums"), "desk:list-forums", "messages-square"),
     Place(_("Satisfaction surveys"), "desk:list-surveys", "star"),
     Place(_("Units and contact persons"), "desk:list-units", "landmark"),

@@ -93,7 +93,7 @@ def _tabs(counts: Counts, only: str) -> list[NavItem]:
     open_of = {kind: counts.get((FindingState.OPEN, kind), 0) for kind in FindingKind}
     aside = sum(count for (state, _kind), count in counts.items() if state is FindingState.SET_ASIDE)
     labels = [("", _("All that is open"), sum(open_of.values()))]
-    labels += [(kind.value, str(kind.label), count) for kind, count in open_of.items()]
+    labels += [(kind.value, str(kind.label), count) for kind, count in open_of.items() if count or kind.value == only]
     labels.append((ASIDE, _("Set aside before"), aside))
     return [NavItem(label, _url(word), is_current=word == only, count=count) for word, label, count in labels]
 

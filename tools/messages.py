@@ -26,6 +26,8 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "maklumat"
+REPEATED = re.compile(r"(.{20,}?)\1+", re.DOTALL)
+"""A long sentence and itself again: what a merge of two catalogues left behind."""
 LANGUAGE = "id"
 CATALOGUE = Path("locale", LANGUAGE, "LC_MESSAGES", "django.po")
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -172,6 +174,8 @@ def faults_of(message: Message, catalogue: Catalog) -> Iterator[str]:
         yield "has no translation"
     elif message.fuzzy:
         yield "is marked as fuzzy"
+    elif any(REPEATED.fullmatch(text) for text in strings_of(message)):
+        yield "says the same thing twice in a row"
     else:
         yield from (str(error) for error in message.check(catalogue))
 

@@ -53,6 +53,12 @@ LINES: Final[Mapping[ComponentCode, tuple[str, type[ItemForm]]]] = {
 }
 """Components that are one record with a list inside it: the name of the list, and the form of one line."""
 
+LINES_LABELS: Final = {
+    C.COMPLETION_TIME: _("Other times for other cases"),
+    C.FEE: _("Tariffs"),
+    C.COMPLAINTS: _("How fast reports are handled"),
+}
+
 
 def field_label(code: ComponentCode, field: str) -> str:
     """Return the label of a field as the editor asks for it; of a list inside a record, what it lists."""

@@ -12,6 +12,7 @@ from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.files.models import StoredFile
 from maklumat.files.queries import find_files
 from maklumat.web.desk.editor.advice import advice_words
+from maklumat.web.desk.editor.forms import LINES_LABELS
 from maklumat.web.desk.editor.state import EditorState, Row
 from maklumat.web.desk.fields import PlainTextField
 from maklumat.web.desk.standards.completeness import WHY, Completeness, ComponentState, read_completeness
@@ -76,11 +77,7 @@ class EditorPage:
     @property
     def lines_label(self) -> str:
         """Return what the list inside the record is."""
-        return {
-            ComponentCode.COMPLETION_TIME: _("Other times for other cases"),
-            ComponentCode.FEE: _("Tariffs"),
-            ComponentCode.COMPLAINTS: _("How fast reports are handled"),
-        }.get(self.code, "")
+        return str(LINES_LABELS.get(self.code, ""))
 
 
 def editor_page(version: StandardVersion, components: Components, state: EditorState, reason: str = "") -> EditorPage:

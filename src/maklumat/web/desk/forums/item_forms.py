@@ -7,7 +7,7 @@ from django.http import QueryDict
 from maklumat.catalogue.rules.item_ids import name_item
 from maklumat.catalogue.rules.shapes import Item
 from maklumat.catalogue.vocabulary import ComponentCode
-from maklumat.web.desk.editor.forms import FORMS, LINES
+from maklumat.web.desk.editor.forms import FORMS, LINES, LINES_LABELS
 from maklumat.web.desk.editor.item_forms import ItemForm
 
 PREFIX: Final = "butir"
@@ -27,6 +27,7 @@ class ProposedItem:
     def __init__(self, code: ComponentCode, data: QueryDict | None, current: Item | None) -> None:
         self.main = _form(FORMS[code], data, PREFIX, current)
         self.list_name, line_form = LINES.get(code, ("", ItemForm))
+        self.lines_label = str(LINES_LABELS.get(code, ""))
         known = getattr(current, self.list_name, ()) if self.list_name else ()
         shown = len(known) + BLANK_LINES if data is None else _sent(data)
         self.lines = [

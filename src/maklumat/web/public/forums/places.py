@@ -39,8 +39,12 @@ NO_PLACE: Final = Place()
 def read_place(word: str) -> Place | None:
     """Read the word of a form; None for what is none.
 
+    A component that is one record is its own item, under its own code.
+
     >>> read_place("12:requirements:ktp")
     Place(version_id=12, component='requirements', item_id='ktp')
+    >>> read_place("12:completion_time:completion_time")
+    Place(version_id=12, component='completion_time', item_id='completion_time')
     """
     version, _colon, rest = word[:LONGEST].partition(":")
     component, _colon, item_id = rest.partition(":")
@@ -50,7 +54,7 @@ def read_place(word: str) -> Place | None:
         return None
     if component and component not in ComponentCode.values:
         return None
-    if item_id and not (component and ITEM_ID.fullmatch(item_id)):
+    if item_id and not (component and (item_id == component or ITEM_ID.fullmatch(item_id))):
         return None
     return Place(int(version), component, item_id)
 

@@ -104,6 +104,15 @@ def test_an_input_about_one_item_is_filed_with_its_place(client: Client) -> None
     assert response.headers["Location"] == reverse("public:show-input", args=[forum.slug, entry.pk])
 
 
+def test_what_is_one_record_can_be_spoken_about_like_an_item(client: Client) -> None:
+    forum = make_forum()
+    place = f"{forum.versions.get().version_id}:completion_time:completion_time"
+
+    write(client, forum, place=place)
+
+    assert ForumInput.objects.get().item_id == "completion_time"
+
+
 def test_the_same_form_twice_is_one_input(client: Client) -> None:
     forum = make_forum()
 

@@ -4,7 +4,7 @@ Nothing here decides: an officer passes the report on, and that decision is what
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +13,8 @@ from maklumat.cases.rules.lessons import ConfirmedReport, unpack_lessons
 from maklumat.cases.vocabulary import MessageKind
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import find_services, suggest_services
+from maklumat.catalogue.rules.everyday_words import EVERYDAY_ROOTS
+from maklumat.foundation.text import stems
 from maklumat.foundation.triage.kinds import Urgency, guess_kinds, guess_urgency
 from maklumat.foundation.triage.likeness import Rarity
 from maklumat.foundation.triage.reading import Message as ReadMessage
@@ -164,8 +166,18 @@ def _load(government_id: int, number: int) -> Engine:
     )
 
 
+def _telling(guesses: Iterable[Guess], least: float) -> list[Guess]:
+    """Leave out what is unlikely, and what rests on words alone that any complaint may hold."""
+    found = []
+    for guess in guesses:
+        because = tuple(typed for typed in guess.because if not EVERYDAY_ROOTS.issuperset(stems(typed)))
+        if because and guess.likelihood >= least:
+            found.append(replace(guess, because=because))
+    return found
+
+
 def _guess_units(government_id: int, engine: Engine | None, message: ReadMessage) -> tuple[UnitGuess, ...]:
-    guesses = [one for one in engine.units.guess(message) if one.likelihood >= LEAST_LIKELY] if engine else []
+    guesses = _telling(engine.units.guess(message), LEAST_LIKELY) if engine else []
     if not guesses:
         return ()
     units = Unit.objects.of(government_id).in_bulk([int(one.label) for one in guesses])
@@ -180,7 +192,7 @@ def _guess_services(
     """Ask the lesson once it was tested on enough reports; until then the words of the catalogue find as many."""
     if engine is None or engine.report_count < LEAST_TO_JUDGE:
         return tuple(ServiceGuess(one.service, one.because) for one in suggest_services(government_id, text))
-    guesses = [one for one in engine.services.guess(message) if one.likelihood >= least]
+    guesses = _telling(engine.services.guess(message), least)
     if not guesses:
         return ()
     published = find_services(government_id).filter(pk__in=[int(one.label) for one in guesses])

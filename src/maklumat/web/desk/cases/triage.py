@@ -1,5 +1,6 @@
 """What is suggested for a report that nobody has passed on yet, in words, each with the step that takes it over."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -9,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.models import Case
-from maklumat.cases.queries import DeskCase, suggest_triage
+from maklumat.cases.queries import DeskCase, Triage, suggest_triage
 from maklumat.cases.vocabulary import CaseKind, CaseStatus
 from maklumat.foundation.triage.kinds import Urgency
 
@@ -22,6 +23,7 @@ DEGREES: Final[tuple[tuple[float, Promise], ...]] = (
     (0.0, _("a weak guess")),
 )
 BY_WORDS: Final = _("by the words of the catalogue")
+BY_SERVICE: Final = _("it provides the service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class TriageSheet:
 
 
 def is_open_for_triage(desk: DeskCase) -> bool:
-    """Say whether somebody who may pass the report on is still to do so."""
-    return desk.powers.may_coordinate and desk.case.status in UNDISPATCHED
+    """Say whether somebody who may pass the report on is still to do so, and it seems to be a report."""
+    return desk.powers.may_coordinate and desk.case.status in UNDISPATCHED and not desk.case.no_report
 
 
 def triage_sheet(desk: DeskCase, text: str) -> TriageSheet | None:
@@ -60,36 +62,38 @@ def triage_sheet(desk: DeskCase, text: str) -> TriageSheet | None:
         return None
     case = desk.case
     found = suggest_triage(case.government_id, f"{case.title}\n{text}")
-    is_other_kind = found.kind.label != case.kind and found.kind.likelihood >= LIKELY
     sheet = TriageSheet(
-        units=tuple(
-            Offer(
-                one.unit.name, degree_of(one.likelihood), one.because, _address("dispatch-case", case, unit=one.unit.pk)
-            )
-            for one in found.units
-        ),
-        services=()
-        if case.service_id
-        else tuple(
-            Offer(
-                one.service.name,
-                degree_of(one.likelihood),
-                one.because,
-                _address("classify-case", case, layanan=one.service.pk),
-            )
-            for one in found.services
-        ),
-        kind=Offer(
-            str(CaseKind(found.kind.label).label),
-            degree_of(found.kind.likelihood),
-            found.kind.because,
-            _address("classify-case", case, jenis=found.kind.label),
-        )
-        if is_other_kind
-        else None,
+        units=tuple(_unit_offers(case, found)),
+        services=() if case.service_id else tuple(_service_offers(case, found)),
+        kind=_kind_offer(case, found),
         urgency=found.urgency,
     )
     return None if sheet.is_empty else sheet
+
+
+def _unit_offers(case: Case, found: Triage) -> Iterator[Offer]:
+    """Offer the unit of the chosen service; the words of the report then have to speak clearly for another one."""
+    chosen = case.service.unit if case.service else None
+    if chosen:
+        yield Offer(chosen.name, str(BY_SERVICE), (), _address("dispatch-case", case, unit=chosen.pk))
+    for one in found.units:
+        if chosen is None or (one.unit != chosen and one.likelihood >= LIKELY):
+            address = _address("dispatch-case", case, unit=one.unit.pk)
+            yield Offer(one.unit.name, degree_of(one.likelihood), one.because, address)
+
+
+def _service_offers(case: Case, found: Triage) -> Iterator[Offer]:
+    for one in found.services:
+        address = _address("classify-case", case, layanan=one.service.pk)
+        yield Offer(one.service.name, degree_of(one.likelihood), one.because, address)
+
+
+def _kind_offer(case: Case, found: Triage) -> Offer | None:
+    kind = found.kind
+    if kind.label == case.kind or kind.likelihood < LIKELY:
+        return None
+    address = _address("classify-case", case, jenis=kind.label)
+    return Offer(str(CaseKind(kind.label).label), degree_of(kind.likelihood), kind.because, address)
 
 
 def degree_of(likelihood: float | None) -> str:

@@ -80,6 +80,31 @@ def test_nothing_is_suggested_once_it_is_passed_on_or_to_who_may_not(taught: Des
     assert "triage-title" not in _page(taught.browser("officer"), passed.code)
 
 
+def test_the_unit_of_the_chosen_service_comes_first(taught: Desk) -> None:
+    service = make_service(taught.other, "bantuan")
+    case = taught.case(CaseStatus.VERIFYING, body=HALL, service_id=service.pk)
+
+    offers = _page(taught.browser("coordinator"), case.code).partition("triage-title")[2].partition("</section>")[0]
+
+    assert f"?unit={taught.other.pk}" in offers
+    assert f"?unit={taught.division.pk}" not in offers
+    assert "layanan=" not in offers
+
+
+def test_words_that_any_complaint_may_hold_are_no_reason(taught: Desk) -> None:
+    case = taught.case(
+        CaseStatus.VERIFYING, body="Petugas datang terlambat, warga menunggu lama di depan", title="Lama"
+    )
+
+    assert "?unit=" not in _page(taught.browser("coordinator"), case.code)
+
+
+def test_what_seems_to_be_no_report_gets_no_suggestion(taught: Desk) -> None:
+    case = taught.case(CaseStatus.RECEIVED, body="Promo slot gacor, sewa aula serbaguna, bonus deposit, klik")
+
+    assert "triage-title" not in _page(taught.browser("coordinator"), case.code)
+
+
 def test_a_likelihood_is_told_in_words() -> None:
     words = [degree_of(likelihood) for likelihood in (0.9, 0.7, 0.4, 0.1, None)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from maklumat.cases.models import Case, Message, TriageModel
+from maklumat.cases.models import Message, TriageModel
 from maklumat.cases.rules.lessons import ConfirmedReport, unpack_lessons
 from maklumat.cases.vocabulary import MessageKind
 from maklumat.catalogue.models import Service
@@ -129,7 +129,7 @@ def find_confirmed_reports(government_id: int) -> Iterable[ConfirmedReport]:
         .values_list("case__code", "case__title", "body", "case__unit_id", "case__service_id", "case__kind")
     )
     for code, title, body, unit_id, service_id, kind in rows[:MOST_LEARNED].iterator(chunk_size=1000):
-        yield ConfirmedReport(code, f"{title}\n{body}", unit_id, service_id, kind)
+        yield ConfirmedReport(code, report_words(title, body), unit_id, service_id, kind)
 
 
 def find_seeds(government_id: int) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
@@ -142,9 +142,9 @@ def find_seeds(government_id: int) -> tuple[dict[int, list[str]], dict[int, list
     return units, services
 
 
-def report_words(case: Case, body: str) -> str:
-    """Return what is read of a case: its title and the words of the report."""
-    return f"{case.title}\n{body}"
+def report_words(title: str, body: str) -> str:
+    """Return what is read of a case, when it is asked about and when it is learned from."""
+    return f"{title}\n{body}"
 
 
 def _look_up(government_id: int) -> Engine | None:

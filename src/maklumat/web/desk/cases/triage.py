@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.models import Case
-from maklumat.cases.queries import DeskCase, Triage, suggest_triage
+from maklumat.cases.queries import DeskCase, Triage, report_words, suggest_triage
 from maklumat.cases.vocabulary import CaseKind, CaseStatus
 from maklumat.foundation.triage.kinds import Urgency
 
@@ -61,7 +61,7 @@ def triage_sheet(desk: DeskCase, text: str) -> TriageSheet | None:
     if not is_open_for_triage(desk):
         return None
     case = desk.case
-    found = suggest_triage(case.government_id, f"{case.title}\n{text}")
+    found = suggest_triage(case.government_id, report_words(case.title, text))
     sheet = TriageSheet(
         units=tuple(_unit_offers(case, found)),
         services=() if case.service_id else tuple(_service_offers(case, found)),

@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from maklumat.cases.actions import verification
 from maklumat.cases.actions.verification import Classification
-from maklumat.cases.queries import DeskCase, ServiceGuess, Triage, find_all_holders, get_report_text, suggest_triage
+from maklumat.cases.queries import (
+    DeskCase,
+    ServiceGuess,
+    Triage,
+    find_all_holders,
+    get_report_text,
+    report_words,
+    suggest_triage,
+)
 from maklumat.cases.vocabulary import CaseEvent, CaseKind
 from maklumat.catalogue.queries import find_services
 from maklumat.organization.queries import find_staff, find_units
@@ -94,7 +102,7 @@ def suggestions(desk: DeskCase) -> list[ServiceGuess]:
 
 
 def _triage_of(desk: DeskCase) -> Triage:
-    return suggest_triage(desk.case.government_id, f"{desk.case.title}\n{get_report_text(desk.case)}")
+    return suggest_triage(desk.case.government_id, report_words(desk.case.title, get_report_text(desk.case)))
 
 
 def _take_over(step: Step, **names: str) -> None:

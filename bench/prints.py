@@ -13,7 +13,8 @@ from maklumat.catalogue.documents.shelf import Order
 from maklumat.catalogue.models import Charter, StandardVersion
 from maklumat.catalogue.queries import get_version
 from maklumat.catalogue.vocabulary import CharterStatus
-from maklumat.web.public.papers.orders import UNIT_PAPERS, VERSION_PAPERS
+from maklumat.web.public.papers.orders import UNIT_PAPERS
+from maklumat.web.shared.papers import VERSION_PAPERS
 
 TURNS: Final = 20
 MOST_MS: Final = 300

@@ -48,6 +48,7 @@ ENACT_CHARTER: Rights = {
     Role.QUALITY_MANAGER: "++-?",
     Role.LEADERSHIP: "++-?",
 }
+SIGN_DOCUMENTS: Rights = {**dict.fromkeys(Role, "---?"), Role.DIVISION_HEAD: "+--?", Role.LEADERSHIP: "++-?"}
 KEEP_REGISTER: Rights = {
     **dict.fromkeys(Role, "---?"),
     Role.QUALITY_MANAGER: "+++?",
@@ -56,6 +57,7 @@ KEEP_REGISTER: Rights = {
 }
 CHECK_REGISTER: Rights = {**KEEP_REGISTER, Role.DIVISION_HEAD: "+++?"}
 MANAGE_FORUM: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
+SIGN_RECORD: Rights = {**OTHERS, Role.DIVISION_HEAD: "+--?"}
 WORK_FORUM: Rights = {**MANAGE_FORUM, Role.OFFICER: "+--?", Role.COORDINATOR: "++-?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
@@ -168,6 +170,10 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:enact-standard": ENACT_STANDARDS,
     "desk:revoke-standard": ENACT_STANDARDS,
     "desk:confirm-unchanged": KEEP_STANDARDS,
+    "desk:print-standard": READ_UNIT,
+    "desk:print-charter": READ_UNIT,
+    "desk:sign-standard": SIGN_DOCUMENTS,
+    "desk:sign-charter": SIGN_DOCUMENTS,
     "desk:show-forum": READ_UNIT,
     "desk:set-agenda": WORK_FORUM,
     "desk:start-meeting": WORK_FORUM,
@@ -216,6 +222,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:return-record": MANAGE_FORUM,
     "desk:add-signatures": MANAGE_FORUM,
     "desk:publish-record": MANAGE_FORUM,
+    "desk:sign-record": SIGN_RECORD,
     "desk:show-chain": READ_RECORD,
     "desk:download-entry-proof": READ_RECORD,
 }
@@ -324,6 +331,9 @@ PUBLIC_ROWS = frozenset(
         "public:compare-versions",
         "public:list-units",
         "public:list-charters",
+        "public:check-document",
+        "public:show-signed-document",
+        "public:download-signed-document",
         "public:show-charter",
         "public:show-unit",
         "public:channels",
@@ -363,6 +373,7 @@ PUBLIC_ROWS = frozenset(
         "public:vote-for-input",
         "public:list-agreements",
         "public:download-record",
+        "public:download-record-scan",
         "public:download-forum-file",
         "public:check-in",
         "public:read-review-feed",

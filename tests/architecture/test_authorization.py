@@ -37,6 +37,7 @@ from tests.architecture.authorization import (
     MANAGE_FORUM,
     OWN_ROWS,
     PUBLIC_ROWS,
+    SIGN_RECORD,
     UNIT_ROWS,
     WORK_FORUM,
 )
@@ -64,6 +65,8 @@ READ_ONLY = frozenset(
         "desk:download-imported-file",
         "desk:review-service",
         "desk:show-regulation",
+        "desk:print-standard",
+        "desk:print-charter",
         "desk:show-charters",
         "desk:show-charter",
         "desk:show-chain",
@@ -123,7 +126,14 @@ AGREEMENT_STEPS = (
     "desk:remove-agreement",
     "desk:report-progress",
 )
-CHARTER_PAGES = ("desk:show-charter", "desk:save-charter", "desk:enact-charter", "desk:publish-charter")
+CHARTER_PAGES = (
+    "desk:show-charter",
+    "desk:save-charter",
+    "desk:enact-charter",
+    "desk:publish-charter",
+    "desk:print-charter",
+    "desk:sign-charter",
+)
 AT_HEAD_OFFICE = frozenset({Role.COORDINATOR, Role.QUALITY_MANAGER, Role.LEADERSHIP})
 
 
@@ -218,7 +228,8 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
     regulation: list[object] = [make_regulation(unit.government_id).pk]
     held = make_held_forum(unit, f"forum-{unit.slug}")
     forum = held.forum.slug
-    forums = [name for name, rights in UNIT_ROWS.items() if rights is MANAGE_FORUM or rights is WORK_FORUM]
+    held_by = (MANAGE_FORUM, WORK_FORUM, SIGN_RECORD)
+    forums = [name for name, rights in UNIT_ROWS.items() if any(rights is one for one in held_by)]
     survey = make_result(unit).survey
     surveyed: list[object] = [survey.slug]
     by_id = {
@@ -270,6 +281,8 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         "desk:enact-standard": [draft.pk],
         "desk:revoke-standard": [draft.pk],
         "desk:confirm-unchanged": [in_force.pk],
+        "desk:print-standard": [draft.pk, "kartu.pdf"],
+        "desk:sign-standard": [in_force.pk],
         "desk:edit-component": [draft.pk, "requirements"],
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],

@@ -283,3 +283,27 @@ class EmblemNotUsable(Refusal):
 
     code = "letterhead.emblem_not_usable"
     sentence = _("The emblem must be a picture, PNG or JPG, of at most 400 kB. Please make it smaller.")
+
+
+class DocumentNotSignable(Refusal):
+    """Only what holds today is signed electronically."""
+
+    code = "document.not_signable"
+    sentence = _("Only a standard in force and a charter that holds can be signed. Enter the decision first.")
+
+
+class DocumentSignedAlready(Refusal):
+    """A document has one signed copy."""
+
+    code = "document.signed_already"
+    sentence = _("This was signed already, and the signed copy never changes. A new version gets its own signature.")
+
+
+class SignatureNotSound(Refusal):
+    """The authority gave back a file whose signature cannot be believed."""
+
+    code = "document.signature_not_sound"
+    sentence = _(
+        "“%(authority)s” gave back a file whose signature does not hold. Nothing was kept. Please try again, and tell"
+        " whoever runs this installation when it happens twice."
+    )

@@ -60,6 +60,13 @@ def may_set_letterhead(actor: Actor, unit: Unit) -> bool:
     return may_save_service(actor, unit)
 
 
+def may_sign_documents(actor: Actor, unit: Unit, agency_path: str) -> bool:
+    """A standard or a charter is signed by the head of the unit, or by the leadership of its agency."""
+    return serves(actor, unit.government_id) and (
+        has_role(actor, Role.DIVISION_HEAD, path=unit.path) or has_role(actor, Role.LEADERSHIP, path=agency_path)
+    )
+
+
 def may_import_standards(actor: Actor, government_id: int) -> bool:
     """Whoever drafts the standard of any unit may bring files in; what becomes of them is asked for each service."""
     return is_system_for(actor, government_id) or (serves(actor, government_id) and has_role(actor, *STANDARD_KEEPERS))

@@ -317,6 +317,8 @@ class CatalogueEvent(TextChoices):
     CHARTER_SAVED = "charter.saved", _("Charter draft saved")
     CHARTER_ENACTED = "charter.enacted", _("Charter enacted")
     CHARTER_PUBLISHED = "charter.published", _("Charter published")
+    STANDARD_SIGNED = "standard.signed", _("Standard signed electronically")
+    CHARTER_SIGNED = "charter.signed", _("Charter signed electronically")
     LETTERHEAD_SAVED = "letterhead.saved", _("Letterhead set")
     IMPORT_STARTED = "import.started", _("Import started")
     IMPORT_EXTENDED = "import.extended", _("Files added to an import")

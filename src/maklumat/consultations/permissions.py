@@ -17,6 +17,11 @@ def may_manage_forum(actor: Actor, unit: Unit) -> bool:
     )
 
 
+def may_sign_record(actor: Actor, unit: Unit) -> bool:
+    """The record is signed for the provider by the head of the unit, in person."""
+    return serves(actor, unit.government_id) and has_role(actor, Role.DIVISION_HEAD, path=unit.path)
+
+
 def may_work_forum(actor: Actor, unit: Unit) -> bool:
     """Invite, keep the attendance, type in and answer inputs: whoever works for the unit."""
     return is_system_for(actor, unit.government_id) or (

@@ -67,6 +67,7 @@ def card_data(paper: CardPaper) -> dict[str, object]:
         "version": _("Standard version %(number)d, in force since %(day)s") % in_force
         if version.in_force_from
         else _("Draft"),
+        "draft": "" if version.in_force_from else _("Draft"),
         "requirements": wanted[:MOST_REQUIREMENTS],
         "more": _("and %(count)d more: scan the code") % {"count": len(wanted) - MOST_REQUIREMENTS}
         if len(wanted) > MOST_REQUIREMENTS

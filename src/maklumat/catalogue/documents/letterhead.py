@@ -15,6 +15,21 @@ AGENCIES = frozenset({UnitKind.AGENCY, UnitKind.DISTRICT, UnitKind.INSPECTORATE}
 
 
 @dataclass(frozen=True, slots=True)
+class SignedBy:
+    """Who signs a paper electronically: the name, what stands below it, and the office that person holds."""
+
+    name: str
+    number: str
+    position: str
+
+    def stand_for(self, office: str) -> str:
+        """Return the office above the name; whoever signs for another office says so ("a.n.")."""
+        if not self.position or not office or self.position.casefold() == office.casefold():
+            return office or self.position
+        return f"a.n. {office}\n{self.position}"
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """The head of a page, and who signs at its foot.
 

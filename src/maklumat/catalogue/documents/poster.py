@@ -61,6 +61,7 @@ def poster_data(paper: PosterPaper) -> dict[str, object]:
         "made_at": begins or paper.versions[0].created_at,
         "unit": paper.letterhead.unit,
         "agency": " ".join(paper.letterhead.agency_lines[-1:]),
+        "draft": "" if begins else _("Draft"),
         "since": _since(paper.versions, begins),
         "headline": _("At this counter we promise."),
         "columns": [_("Service"), _("Done within"), _("Fee")],

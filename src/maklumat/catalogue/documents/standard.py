@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from maklumat.catalogue.documents.charter import charter_signature
 from maklumat.catalogue.documents.components import ComponentGroup, component_groups
-from maklumat.catalogue.documents.letterhead import Letterhead
+from maklumat.catalogue.documents.letterhead import Letterhead, SignedBy
 from maklumat.catalogue.item_words import law_name
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import read_components
@@ -68,6 +68,8 @@ class StandardPaper:
         versions: each with its service and unit; the first one's decision is that of the paper.
         address: page that the code leads to.
         identifier: what the seal is drawn from; empty on a draft, which has none.
+        signed_by: who signs electronically, None on any other copy.
+        signature_note: what stands in the frame of that signature, whose code leads to ``check_address``.
         attachments: what lies behind the decision: record of the forum, attendance, minutes, photos.
     """
 
@@ -78,6 +80,9 @@ class StandardPaper:
     identifier: str = ""
     short_hash: str = ""
     attachments: tuple[str, ...] = ()
+    signed_by: SignedBy | None = None
+    signature_note: str = ""
+    check_address: str = ""
 
     @property
     def lead(self) -> StandardVersion:
@@ -150,6 +155,7 @@ def standard_data(paper: StandardPaper) -> dict[str, object]:
         "language": OFFICE_LANGUAGE,
         "made_at": paper.lead.decision_date or paper.lead.created_at,
         "code": qr_svg(paper.address) if paper.address else "",
+        "check": qr_svg(paper.check_address or paper.address) if paper.address else "",
         "link": paper.address,
         "seal": seal_svg(paper.identifier) if paper.identifier else "",
         "short_hash": paper.short_hash,
@@ -271,8 +277,10 @@ def _signature(paper: StandardPaper, office: str) -> SignatureText:
     signatory = paper.letterhead.agency_signatory
     # Only on a draft: who signs today need not be who signed a decision of last year.
     name, number = (signatory.name, signatory.number) if paper.is_draft else ("", "")
+    if paper.signed_by:
+        name, number, office = paper.signed_by.name, paper.signed_by.number, paper.signed_by.stand_for(office)
     where = ", ".join(part for part in (place, _day_or_dots(day)) if part)
-    note = (
+    note = paper.signature_note or (
         "" if paper.is_draft else _("Copy of the decision as it was signed. The code leads to the page that proves it.")
     )
     return SignatureText(place_date=where, position=office, name=name, number=number, note=note)
@@ -311,6 +319,7 @@ def _charter(text: CharterText | None) -> dict[str, object] | None:
 def _words() -> dict[str, object]:
     return {
         "draft": _("Draft"),
+        "draft_note": _("Draft: not enacted, nobody is bound by it yet"),
         "number": _("Number"),
         "about": _("concerning"),
         "considering": _("Considering"),

@@ -60,6 +60,8 @@ def _set_up(document: WordDocument, text: StandardText, paper: StandardPaper) ->
 
 def _write_decision(document: WordDocument, text: StandardText) -> None:
     words = text.words
+    if text.is_draft:
+        _centred(document, str(words["draft_note"]), bold=True)
     for line in (*text.letterhead, text.address):
         _centred(document, line.upper() if line != text.address else line, bold=line != text.address)
     document.add_heading(_clean(text.heading).upper(), level=1).alignment = WD_ALIGN_PARAGRAPH.CENTER

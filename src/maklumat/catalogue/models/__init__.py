@@ -9,6 +9,7 @@ from maklumat.catalogue.models.regulation import Regulation, RegulationUse
 from maklumat.catalogue.models.review import ReviewFeed, ReviewReminder, StandardReview
 from maklumat.catalogue.models.search import SearchWord
 from maklumat.catalogue.models.service import SEARCH_COLUMNS, Service
+from maklumat.catalogue.models.signed_document import SignedDocument
 from maklumat.catalogue.models.source_link import SourceDecision, SourceLink
 from maklumat.catalogue.models.standard import StandardVersion
 from maklumat.catalogue.models.text_finding import TextFinding, TextScan
@@ -28,6 +29,7 @@ __all__ = [
     "ReviewReminder",
     "SearchWord",
     "Service",
+    "SignedDocument",
     "SourceDecision",
     "SourceLink",
     "StandardPublication",

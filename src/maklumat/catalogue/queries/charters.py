@@ -66,7 +66,7 @@ class CharterText:
     statements: tuple[str, ...]
     promises: tuple[CharterPromise, ...]
     decision_number: str
-    decided_on: date
+    decided_on: date | None
     place: str
     position: str
     signer_name: str
@@ -135,14 +135,16 @@ def get_charter_in_force(unit: Unit, *, is_online: bool = False) -> Charter | No
     return (charters.filter(online_on__isnull=False) if is_online else charters).first()
 
 
-def get_charter_text(unit: Unit, charter: Charter | None = None) -> CharterText:
+def get_charter_text(unit: Unit, charter: Charter | None = None, *, allow_draft: bool = False) -> CharterText:
     """Return the charter of a unit that holds, or the enacted one given, ready to be printed.
+
+    ``allow_draft`` also takes one that is still being worded: without a decision, a day and a digest.
 
     Raises:
         NotFound: the unit has none that was enacted.
     """
     charter = charter or get_charter_in_force(unit)
-    if charter is None or charter.decided_on is None:
+    if charter is None or (charter.decided_on is None and not allow_draft):
         raise NotFound
     return CharterText(
         government_name=unit.government.name,

@@ -7,6 +7,7 @@ socket and answers with JSON. Whatever happens to it, the asking process only se
 
 import atexit
 import gc
+import importlib
 import json
 import os
 import resource
@@ -38,6 +39,7 @@ class Limits:
 
 
 LIMITS: Final = Limits()
+READING: Final = "maklumat.catalogue.reading.stored:read_to_store"
 
 
 class ReaderStopped(Exception):  # noqa: N818 - a refusal, as elsewhere, though it knows no framework
@@ -49,10 +51,14 @@ class ReaderStopped(Exception):  # noqa: N818 - a refusal, as elsewhere, though 
 
 
 class ReaderProcess:
-    """The server of the readers, started when the first file comes, and again should it have gone."""
+    """The server of the readers, started when the first file comes, and again should it have gone.
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+    ``work`` is the function its children run, as ``module:name``: it takes a text and the bytes and returns JSON.
+    """
+
+    def __init__(self, limits: Limits = LIMITS, work: str = READING) -> None:
         self.limits = limits
+        self.work = work
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -114,7 +120,7 @@ class ReaderProcess:
             if self._control is None or self._owner != os.getpid():
                 ours, theirs = socket.socketpair()
                 limits = (self.limits.memory_bytes, self.limits.processor_seconds, self.limits.clock_seconds)
-                command = [sys.executable, "-m", __name__, str(theirs.fileno()), *map(str, limits)]
+                command = [sys.executable, "-m", __name__, str(theirs.fileno()), self.work, *map(str, limits)]
                 # Nothing of the environment: a document that breaks a reader finds no password there.
                 environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(sys.path), "LANG": "C.UTF-8"}
                 self._process = subprocess.Popen(  # noqa: S603 - our own module
@@ -195,11 +201,10 @@ def _confine(limits: Limits) -> None:
 
 def main() -> None:
     """Serve on the descriptor given by the asking process."""
-    from maklumat.catalogue.reading.stored import read_to_store  # noqa: PLC0415 - the asking process needs no reader
-
-    descriptor, memory_bytes, processor_seconds, clock_seconds = map(int, sys.argv[1:5])
-    with socket.socket(fileno=descriptor) as control:
-        serve(control, Limits(memory_bytes, processor_seconds, clock_seconds), read_to_store)
+    module, _, name = sys.argv[2].partition(":")
+    work = getattr(importlib.import_module(module), name)  # here alone: the asking process needs no reader
+    with socket.socket(fileno=int(sys.argv[1])) as control:
+        serve(control, Limits(*map(int, sys.argv[3:6])), work)
 
 
 if __name__ == "__main__":

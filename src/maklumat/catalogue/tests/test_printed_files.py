@@ -8,6 +8,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from maklumat.catalogue.documents import standard, standard_docx
+from maklumat.catalogue.documents.card import CardPaper, card_data, print_card
+from maklumat.catalogue.documents.contacts import ContactText
 from maklumat.catalogue.documents.letterhead import read_letterhead
 from maklumat.catalogue.documents.shelf import KEPT_FOR, clear_shelf, order, take
 from maklumat.catalogue.reading import read_file
@@ -15,6 +17,7 @@ from maklumat.catalogue.reading.drafting import draft_service
 from maklumat.catalogue.rules.shapes import PromiseUnit
 from maklumat.catalogue.testing import make_components, make_standard
 from maklumat.catalogue.vocabulary import ComponentCode
+from maklumat.foundation.testing import facts_of
 
 LISTS = ("requirements", "procedure", "product", "legal_basis", "facilities", "competence", "internal_control")
 
@@ -49,6 +52,16 @@ def test_equal_words_give_equal_bytes(paper: standard.StandardPaper) -> None:
     first, second = (standard.print_standard(standard.standard_data(paper)) for _time in range(2))
 
     assert first == second
+
+
+def test_the_card_stays_one_page_however_much_it_says(paper: standard.StandardPaper) -> None:
+    version, ways = paper.lead, tuple(("WhatsApp", f"0812-0000-000{number}") for number in range(4))
+    version.service.name = "Fasilitasi penyelesaian perselisihan batas desa dan kecamatan"
+    version.service.summary = "Mempertemukan desa, kelurahan, atau kecamatan yang berbatasan, dan meninjau. " * 2
+    contact = ContactText("Siti Rahmah", "Narahubung Bagian Tata Pemerintahan", ways)
+    printed = CardPaper(paper.letterhead, version, contact, "https://uji.example/layanan/", "standard x", "abc")
+
+    assert facts_of(print_card(card_data(printed)))["Pages"] == "1"
 
 
 @pytest.mark.django_db

@@ -208,6 +208,12 @@ if ENVIRONMENT.file_store_bucket:
     }
 WHITENOISE_MAX_AGE = 31_536_000
 
+# Signatures ---------------------------------------------------------------------------------------------------------
+TEST_AUTHORITY = "maklumat.foundation.signing.authority.demonstration"
+SIGNING_AUTHORITY = ENVIRONMENT.signing_authority or (TEST_AUTHORITY if IS_DEMO else "")
+SIGNING_ROOTS = ENVIRONMENT.signing_roots
+SIGNING_FOLDER = ENVIRONMENT.data / "signing"
+
 # Mail ---------------------------------------------------------------------------------------------------------------
 EMAIL_URL = ENVIRONMENT.email_url
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from

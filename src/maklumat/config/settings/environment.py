@@ -59,6 +59,12 @@ class Environment:
     file_store_bucket: str
     """MAKLUMAT_S3_BUCKET: store attachments in this S3 bucket (needs the extra ``s3``); empty: the data folder."""
 
+    signing_authority: str
+    """MAKLUMAT_SIGNING_AUTHORITY: dotted name of the adapter that signs; empty: nobody, in a demo a test one."""
+
+    signing_roots: str
+    """MAKLUMAT_SIGNING_ROOTS: file of root certificates (PEM) whose signatures are believed besides."""
+
     pool_size: int
     """MAKLUMAT_POOL_SIZE: database connections a process keeps at most."""
 
@@ -118,6 +124,8 @@ def read_environment() -> Environment:
         behind_tls=_flag("MAKLUMAT_BEHIND_TLS"),
         trusted_proxies=int(os.environ.get("MAKLUMAT_TRUSTED_PROXIES", "0")),
         file_store_bucket=os.environ.get("MAKLUMAT_S3_BUCKET", ""),
+        signing_authority=os.environ.get("MAKLUMAT_SIGNING_AUTHORITY", "").strip(),
+        signing_roots=os.environ.get("MAKLUMAT_SIGNING_ROOTS", "").strip(),
         pool_size=int(os.environ.get("MAKLUMAT_POOL_SIZE", "8")),
     )
 

@@ -1,7 +1,7 @@
 """Settings of the tests: the owner's role, no pool, plain static files, quick password hashes."""
 
 from maklumat.config.settings.base import *
-from maklumat.config.settings.base import DATABASES, ENVIRONMENT
+from maklumat.config.settings.base import DATABASES, ENVIRONMENT, TEST_AUTHORITY
 from maklumat.config.settings.environment import database_settings
 
 DATABASES["default"].update(database_settings(ENVIRONMENT.owner_database_url), OPTIONS={})
@@ -11,3 +11,4 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+SIGNING_AUTHORITY = TEST_AUTHORITY

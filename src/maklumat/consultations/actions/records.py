@@ -6,17 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from maklumat.catalogue.actions.consultation import note_consultation_record
 from maklumat.catalogue.actions.standards import move_standard
+from maklumat.catalogue.queries.letterheads import resolve_unit_letterhead
 from maklumat.catalogue.rules.transitions import WRITABLE
 from maklumat.catalogue.vocabulary import StandardStatus
 from maklumat.consultations.actions.steps import lock_forum, move, needed_text
 from maklumat.consultations.documents.record import print_record
 from maklumat.consultations.errors import RecordNotMovable, RecordNotReady
 from maklumat.consultations.models import Attendee, Forum, RecordSignature, SignedRecord
-from maklumat.consultations.permissions import may_manage_forum, may_work_forum
+from maklumat.consultations.permissions import may_manage_forum, may_sign_record, may_work_forum
 from maklumat.consultations.queries.attendance import count_attendance
 from maklumat.consultations.queries.inputs import summarise_inputs
 from maklumat.consultations.queries.record_facts import read_record_facts
@@ -34,12 +35,14 @@ from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
-from maklumat.foundation.signing import verify_pdf
+from maklumat.foundation.signing import Credentials, SignatureReport, sign_pdf, verify_pdf
+from maklumat.foundation.signing.authorities import get_authority, trusted_roots
 from maklumat.foundation.text import clean_text
 from maklumat.journal.actions.recording import record
 from maklumat.organization.permissions import StaffActor
 
 PRESENTATION_LENGTH = 4000
+NO_CREDENTIALS = Credentials()
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,52 @@ def add_signatures(
     require(held.state == RecordState.REVIEWED, RecordNotMovable(state=RecordState(held.state).label))
     if method is SigningMethod.ELECTRONIC:
         _require_signed(held, upload)
+    return _keep_signatures(forum, held, upload, method=method, elements=elements, actor=actor, now=now)
+
+
+@transaction.atomic
+def sign_record(
+    forum_id: int, *, actor: Actor, now: datetime, credentials: Credentials = NO_CREDENTIALS
+) -> SignedRecord:
+    """Sign electronically for the provider; the others sign on paper, or add their signatures to the same PDF.
+
+    The forum is locked while the authority is asked. Nothing of the credentials is kept.
+
+    Raises:
+        NotPermitted: the actor does not head the unit.
+        RecordNotMovable: it is not reviewed yet, or signed by all.
+        RecordNotReady: the provider signed already, or is not among those who sign.
+        NoSigningAuthority: this installation is connected to none.
+        Refusal: the authority says no.
+    """
+    forum, held = _lock_record(forum_id, actor)
+    require(may_sign_record(actor, forum.unit))
+    require(held.state == RecordState.REVIEWED, RecordNotMovable(state=RecordState(held.state).label))
+    waits = held.signatures.filter(element=Element.OFFICE, method="").exists()
+    require(waits, RecordNotReady(lacks=_("a line of the office that nobody signed yet")))
+    authority = get_authority()
+    with override("id"):
+        reason = _("Record of the consultation %(reference)s") % {"reference": held.reference}
+    place = resolve_unit_letterhead(forum.unit).setting.place
+    signer = authority.signer(actor.name, credentials)
+    content = sign_pdf(_latest(held), signer, reason=reason, place=place, field="provider")
+    upload = UploadedBytes(f"berita-acara-{forum.slug}-bertanda-tangan.pdf", content)
+    _require_signed(held, upload)
+    elements, method = [Element.OFFICE], SigningMethod.ELECTRONIC
+    return _keep_signatures(forum, held, upload, method=method, elements=elements, actor=actor, now=now)
+
+
+def _keep_signatures(
+    forum: Forum,
+    held: SignedRecord,
+    upload: UploadedBytes,
+    *,
+    method: SigningMethod,
+    elements: Collection[Element],
+    actor: Actor,
+    now: datetime,
+) -> SignedRecord:
+    """Keep a file and mark who signed in it; with the last one the record is signed."""
     file = keep_file(upload, government_id=forum.government_id, actor=actor, now=now)
     if method is SigningMethod.ELECTRONIC:
         held.signed_file = file
@@ -299,12 +348,21 @@ def _lacks(forum: Forum, held: SignedRecord) -> list[str]:
 
 def _require_signed(held: SignedRecord, upload: UploadedBytes) -> None:
     """Refuse a PDF that is not ours with signatures added to it."""
+    ours = _latest(held)
+    is_ours = upload.content.startswith(ours) and len(upload.content) > len(ours)
+    report = verify_pdf(upload.content, trusted_roots()) if is_ours else SignatureReport()
+    if not report.is_intact:
+        lacks = _("the record exactly as it was printed here, with its electronic signature added to it")
+        raise RecordNotReady(lacks=lacks, field="file")
+    if not report.is_trusted:
+        lacks = _("a signature by an authority that is believed here; whoever runs this installation names its root")
+        raise RecordNotReady(lacks=lacks, field="file")
+
+
+def _latest(held: SignedRecord) -> bytes:
+    """Return the PDF with the electronic signatures it has, or the printed one."""
     before = held.signed_file or held.pdf
     if before is None:
         raise RecordNotMovable(state=RecordState(held.state).label)
     with open_file(before) as stream:
-        ours = stream.read()
-    is_ours = upload.content.startswith(ours) and len(upload.content) > len(ours)
-    if not is_ours or not verify_pdf(upload.content, ()).is_intact:
-        lacks = _("the record exactly as it was printed here, with its electronic signature added to it")
-        raise RecordNotReady(lacks=lacks, field="file")
+        return stream.read()

@@ -60,7 +60,12 @@ from maklumat.consultations.queries.invitations import (
     get_stakeholder,
     summarise_invitations,
 )
-from maklumat.consultations.queries.records import find_published_record, find_record, find_signatures
+from maklumat.consultations.queries.records import (
+    find_published_copy,
+    find_published_record,
+    find_record,
+    find_signatures,
+)
 from maklumat.consultations.queries.trace import Trace, TracedAgreement, trace_input
 
 __all__ = [
@@ -102,6 +107,7 @@ __all__ = [
     "find_newest_answers",
     "find_open_forums",
     "find_public_forums",
+    "find_published_copy",
     "find_published_record",
     "find_record",
     "find_signatures",

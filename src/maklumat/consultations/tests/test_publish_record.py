@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.conf import settings
 from python_calamine import CalamineWorkbook
 
 from maklumat.catalogue.vocabulary import StandardStatus
@@ -19,6 +20,7 @@ from maklumat.consultations.actions.records import (
     publish_record,
     return_record,
     review_record,
+    sign_record,
 )
 from maklumat.consultations.documents.calendar import forum_calendar
 from maklumat.consultations.documents.invitation import print_invitation, whatsapp_text
@@ -39,7 +41,9 @@ from maklumat.consultations.vocabulary import (
 )
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
-from maklumat.foundation.signing import sign_pdf
+from maklumat.foundation.refusals import NotPermitted
+from maklumat.foundation.signing import sign_pdf, verify_pdf
+from maklumat.foundation.signing.authorities import trusted_roots
 from maklumat.foundation.signing.authority import TestAuthority
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +55,7 @@ SIGNATORIES = [SignatoryLine(element, f"Wakil {element.value}", "Ketua") for ele
 @pytest.fixture(autouse=True)
 def _files_in_a_folder_of_the_test(settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)  # type: ignore[attr-defined]
+    settings.SIGNING_FOLDER = tmp_path / "signing"  # type: ignore[attr-defined]
 
 
 def text_of(pdf: bytes) -> str:
@@ -141,7 +146,11 @@ def test_a_record_signed_on_paper_and_published_opens_the_way_to_enactment() -> 
 def test_only_our_own_pdf_with_intact_signatures_counts_as_signed_electronically() -> None:
     forum = make_forum(ForumStatus.CLOSED)
     ours = bytes_of(ready(forum))
-    signed = sign_pdf(ours, TestAuthority.create().signer("Kepala Bagian"), reason="Berita acara", place="Tenggarong")
+    authority, stranger = TestAuthority.kept_in(settings.SIGNING_FOLDER), TestAuthority.create()
+    signed, untrusted = (
+        sign_pdf(ours, one.signer("Kepala Bagian"), reason="Berita acara", place="Tenggarong")
+        for one in (authority, stranger)
+    )
     flipped = bytearray(signed)
     flipped[len(ours) // 2] ^= 1
 
@@ -155,11 +164,37 @@ def test_only_our_own_pdf_with_intact_signatures_counts_as_signed_electronically
             now=LATER,
         )
 
-    for other in (ours, bytes(flipped)):
+    for other in (ours, bytes(flipped), untrusted):
         with pytest.raises(RecordNotReady):
             sign(other)
     assert sign(signed).state == RecordState.REVIEWED
     assert SignedRecord.objects.get().signatures.exclude(method="").count() == 1
+
+
+def test_the_head_signs_for_the_office_and_the_others_on_paper() -> None:
+    forum = make_forum(ForumStatus.CLOSED)
+    ours = bytes_of(ready(forum))
+    with pytest.raises(NotPermitted):
+        sign_record(forum.pk, actor=make_clerk(), now=LATER)
+
+    held = sign_record(forum.pk, actor=make_manager(), now=LATER)
+
+    assert held.signed_file is not None
+    with open_file(held.signed_file) as stream:
+        signed = stream.read()
+    assert signed.startswith(ours)
+    assert verify_pdf(signed, trusted_roots()).is_trusted
+    with pytest.raises(RecordNotReady):
+        sign_record(forum.pk, actor=make_manager(), now=LATER)
+    paper = add_signatures(
+        forum.pk,
+        UploadedBytes("pindai.pdf", ours),
+        method=SigningMethod.PAPER,
+        elements=EVERYBODY[1:],
+        actor=make_manager(),
+        now=LATER,
+    )
+    assert (paper.state, paper.signed_copy) == (RecordState.SIGNED, held.signed_file)
 
 
 def test_letter_chat_calendar_attendance_and_report_are_printed() -> None:

@@ -10,9 +10,9 @@ docs/howto/print-and-sign.md. None is shipped, and nothing here pretends to be o
 import importlib
 from collections.abc import Collection
 
-from maklumat.foundation.signing.shapes import NotAPdf, SignatureReport, Signer, SigningRequest
+from maklumat.foundation.signing.shapes import Credentials, NotAPdf, SignatureReport, Signer, SigningRequest
 
-__all__ = ["NotAPdf", "SignatureReport", "Signer", "SigningRequest", "sign_pdf", "verify_pdf"]
+__all__ = ["Credentials", "NotAPdf", "SignatureReport", "Signer", "SigningRequest", "sign_pdf", "verify_pdf"]
 
 
 def sign_pdf(content: bytes, signer: Signer, *, reason: str, place: str, field: str = "signature") -> bytes:

@@ -1,6 +1,8 @@
 """An authority for demonstrations and tests: it shows what a signed file looks like and proves nothing to anyone."""
 
 import importlib
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +18,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from cryptography.x509.oid import NameOID
+from django.conf import settings
 
-from maklumat.foundation.signing.shapes import SigningRequest
+from maklumat.foundation.signing.shapes import Credentials, SigningRequest
 
 ROOT_NAME: Final = "Otoritas uji Maklumat (bukan tanda tangan sah)"
 BEGINS: Final = datetime(2020, 1, 1, tzinfo=UTC)
@@ -70,7 +73,9 @@ class TestAuthority:
             draft = folder / f".{ROOT_FILE}.{made.certificate.serial_number}"
             draft.touch(mode=0o600)
             draft.write_bytes(_private_pem(made.key) + made.trust[0])
-            draft.rename(file)
+            with suppress(FileExistsError):  # of two that make one at once, the first one counts
+                os.link(draft, file)
+            draft.unlink()
         kept = file.read_bytes()
         key = load_pem_private_key(kept, password=None)
         if not isinstance(key, ec.EllipticCurvePrivateKey):
@@ -95,6 +100,30 @@ class TestAuthority:
             key=key.private_bytes(der, pkcs8, NoEncryption()),
             root=self.certificate.public_bytes(der),
         )
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The authority of a demonstration: whoever is signed in may sign, and pages say that it proves nothing."""
+
+    root: TestAuthority
+    name: str = ROOT_NAME
+    asks_credentials: bool = False
+    is_for_show: bool = True
+
+    @property
+    def trust(self) -> tuple[bytes, ...]:
+        """Return its one root."""
+        return self.root.trust
+
+    def signer(self, name: str, credentials: Credentials) -> TestSigner:
+        """Return who signs with this name; nothing more is asked."""
+        return self.root.signer(name)
+
+
+def demonstration() -> Demonstration:
+    """Return the authority kept in the data folder, made there the first time; value of SIGNING_AUTHORITY."""
+    return Demonstration(TestAuthority.kept_in(settings.SIGNING_FOLDER))
 
 
 def _builder(subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:

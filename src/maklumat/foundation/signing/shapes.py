@@ -1,6 +1,6 @@
 """What signing is about, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +25,14 @@ class SigningRequest:
     reason: str
     place: str
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What somebody types who signs with an authority: the name they have there, and the passphrase. Kept nowhere."""
+
+    account: str = ""
+    passphrase: str = field(default="", repr=False)
 
 
 class Signer(Protocol):

@@ -12,6 +12,7 @@ from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
+from maklumat.web.desk.papers.urls import urlpatterns as papers_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.publications.urls import urlpatterns as publications_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
@@ -50,5 +51,6 @@ urlpatterns = [
     *forums_urls,
     *surveys_urls,
     *charters_urls,
+    *papers_urls,
     *journal_urls,
 ]

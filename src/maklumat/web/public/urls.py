@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.units.urls")),
     path("", include("maklumat.web.public.charters.urls")),
     path("", include("maklumat.web.public.papers.urls")),
+    path("", include("maklumat.web.public.verification.urls")),
     path("", include("maklumat.web.public.report.urls")),
     path("", include("maklumat.web.public.track.urls")),
     path("", include("maklumat.web.public.public_cases.urls")),

@@ -101,6 +101,8 @@ HALLS = Throttle("hall", Rate(burst=2500, seconds_each=0.2))
 SEARCHES = Throttle("search", Rate(burst=120, seconds_each=1))
 FEEDS = Throttle("feed", Rate(burst=240, seconds_each=5))
 """Calendar programs: those of one big service ask for many people from one network."""
+CHECKS = Throttle("check", Rate(burst=20, seconds_each=20))
+"""Files that strangers let us judge: each starts a process."""
 DOWNLOADS = Throttle("download", Rate(burst=60, seconds_each=2))
 
 

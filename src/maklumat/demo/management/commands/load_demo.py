@@ -14,6 +14,7 @@ from maklumat.demo.offices import load_offices
 from maklumat.demo.publications import load_publications
 from maklumat.demo.registers import load_registers
 from maklumat.demo.reuse import load_reuse
+from maklumat.demo.signatures import load_signatures
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
 from maklumat.demo.surveys import load_surveys
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         load_reuse(services, actor=actor, now=now)
         load_publications(services, actor=actor, now=now)
         load_registers(offices, actor=actor, now=now)
+        load_signatures(offices, actor=actor, now=now)
         load_imports(offices, now=now)
         government = Government.objects.get(slug=content.governments[0].slug)
         load_forums(government, actor=actor, now=now)

@@ -15,6 +15,7 @@ from maklumat.catalogue.permissions import may_draft_charter, may_enact_charter
 from maklumat.catalogue.queries import charters as queries
 from maklumat.catalogue.queries.agencies import get_agency_path
 from maklumat.catalogue.queries.letterheads import resolve_unit_letterhead
+from maklumat.catalogue.queries.signed_documents import find_signed_charter
 from maklumat.catalogue.vocabulary import CharterStatus
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.foundation.text import clean_text
@@ -24,6 +25,7 @@ from maklumat.organization.queries import get_unit
 from maklumat.web.desk.charters.forms import EnactCharterForm, PublishCharterForm, SaveCharterForm
 from maklumat.web.desk.charters.rows import charter_rows, medium_rows, promise_rows
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
+from maklumat.web.desk.papers.signing import is_signer_of
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.standards_tabs import standards_tabs
 from maklumat.web.shared import clock
@@ -154,6 +156,8 @@ def _show(request: HttpRequest, unit: Unit, charters: list[Charter], charter: Ch
         "score": queries.score_charter(charter, media) if charter else 0,
         "may_draft": may_draft_charter(actor, unit),
         "may_enact": may_enact_charter(actor, unit, get_agency_path(unit)),
+        "signed": find_signed_charter(charter) if charter else None,
+        "may_sign": charter is not None and charter.status in queries.HOLDS and is_signer_of(actor, unit),
         "may_read_journal": may_read_journal(actor),
     }
     return render(request, "desk/charters/show_charter.html", context)

@@ -44,6 +44,7 @@ urlpatterns = [
     path("forum/<slug:slug>/berita-acara/telaah/", records.review_record, name="review-record"),
     path("forum/<slug:slug>/berita-acara/kembalikan/", records.return_record, name="return-record"),
     path("forum/<slug:slug>/berita-acara/tanda-tangan/", records.add_signatures, name="add-signatures"),
+    path("forum/<slug:slug>/berita-acara/tanda-tangan-elektronik/", records.sign_record, name="sign-record"),
     path("forum/<slug:slug>/berita-acara/umumkan/", records.publish_record, name="publish-record"),
     path("forum/<slug:slug>/berita-acara/<slug:which>.pdf", records.download_record, name="download-record"),
     path("forum/<slug:slug>/berkas/", files.attach_file, name="attach-file"),

@@ -60,6 +60,8 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.CHARTER_DRAFTED: _("%(who)s started a charter"),
     CatalogueEvent.CHARTER_SAVED: _("%(who)s saved the charter"),
     CatalogueEvent.CHARTER_ENACTED: _("%(who)s entered decision %(decision_number)s, which enacts the charter"),
+    CatalogueEvent.STANDARD_SIGNED: _("%(who)s signed the standard electronically under %(code)s"),
+    CatalogueEvent.CHARTER_SIGNED: _("%(who)s signed the charter electronically under %(code)s"),
     CatalogueEvent.LETTERHEAD_SAVED: _("%(who)s set what stands on printed pages"),
     CatalogueEvent.CHARTER_PUBLISHED: _("%(who)s wrote down where the charter is published, from %(published_on)s"),
     CatalogueEvent.SERVICE_ADDED: _("%(who)s added the service"),

@@ -26,12 +26,16 @@ from maklumat.web.shared.bodies import accepts_files
 
 @dataclass(frozen=True, slots=True)
 class HeldLine:
-    """One part of the letterhead as pages carry it today, and the unit it comes from; empty when nobody said it."""
+    """One part of the letterhead as pages carry it today, and the unit it comes from.
+
+    ``instead`` says what stands there when nobody said it.
+    """
 
     label: str
     lines: tuple[str, ...]
     source: str
     is_own: bool
+    instead: str
 
 
 @accepts_files(most=1, bytes_each=2_000_000)
@@ -63,14 +67,14 @@ def save_letterhead(request: HttpRequest, slug: str) -> HttpResponse:
 def _held_lines(resolved: ResolvedLetterhead, own: str) -> list[HeldLine]:
     held, who = resolved.setting, resolved.setting.signatory
     said = (
-        ("lines", _("Names"), held.lines),
-        ("address", _("Address line"), (held.address,)),
-        ("place", _("Town before the date"), (held.place,)),
-        ("emblem", _("Emblem"), (_("a picture"),) if held.emblem else ()),
-        ("signatory", _("Signer"), (who.title, who.name, *who.number.splitlines())),
+        ("lines", _("Names"), held.lines, _("the names of government, agency and unit")),
+        ("address", _("Address line"), (held.address,), _("the address of the government")),
+        ("place", _("Town before the date"), (held.place,), _("the town of the address")),
+        ("emblem", _("Emblem"), (_("a picture"),) if held.emblem else (), _("no picture")),
+        ("signatory", _("Signer"), (who.title, who.name, *who.number.splitlines()), _("an empty line")),
     )
     sources = resolved.sources
     return [
-        HeldLine(label, tuple(line for line in lines if line), sources.get(part, ""), sources.get(part) == own)
-        for part, label, lines in said
+        HeldLine(label, tuple(line for line in lines if line), sources.get(part, ""), sources.get(part) == own, instead)
+        for part, label, lines, instead in said
     ]

@@ -13,8 +13,10 @@ from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.queries.imports import find_source_of_version
 from maklumat.catalogue.queries.regulations import find_repealed_bases
 from maklumat.catalogue.queries.reuse import get_source_state
+from maklumat.catalogue.queries.signed_documents import find_signed_version
 from maklumat.catalogue.vocabulary import Audience, StandardStatus
 from maklumat.organization.permissions import may_read_journal
+from maklumat.web.desk.papers.signing import is_signer_of
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.standards.history import history_of
 from maklumat.web.desk.standards.map import FILTERS, ServiceMap, read_map, review_of, stage_on
@@ -79,6 +81,8 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "repealed": find_repealed_bases(version),
         "started_from": get_source_state(version, today),
         "may_read_journal": may_read_journal(actor),
+        "signed": find_signed_version(version) if version.in_force_from else None,
+        "may_sign": stage in SEALED and is_signer_of(actor, service.unit),
         "source": source,
         "may_open_source": source is not None and may_review_import(actor, source.batch),
     }

@@ -90,7 +90,7 @@ def read_charter_page(government: Government, slug: str, today: date, address: s
     return CharterPage(
         text=text,
         unit_url=reverse("public:show-unit", args=[unit.slug]),
-        signed_on=plain_date(text.decided_on),
+        signed_on=plain_date(text.decided_on) if text.decided_on else "",
         short_hash=text.digest[:SHORT_HASH],
         address=address,
         promises=tuple(_line(promise, changes.get(str(promise.service_id))) for promise in promises),

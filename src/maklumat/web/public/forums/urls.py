@@ -17,6 +17,7 @@ urlpatterns = [
     path("forum/<slug:slug>/masukan/<int:input_id>/dukung/", writing.vote_for_input, name="vote-for-input"),
     path("forum/<slug:slug>/kesepakatan/", records.list_agreements, name="list-agreements"),
     path("forum/<slug:slug>/berita-acara.pdf", records.download_record, name="download-record"),
+    path("forum/<slug:slug>/berita-acara/pindaian", records.download_record_scan, name="download-record-scan"),
     path("forum/<slug:slug>/berkas/<int:file_id>/", records.download_forum_file, name="download-forum-file"),
     path("forum/<slug:slug>/hadir/", attendance.check_in, name="check-in"),
 ]

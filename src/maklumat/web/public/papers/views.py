@@ -1,21 +1,22 @@
 """Files of one service, one version, one unit."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.queries import get_service, get_standard_in_force, get_version
+from maklumat.catalogue.queries.charters import get_charter_in_force
+from maklumat.catalogue.queries.signed_documents import find_signed_charter, find_signed_version
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Government
 from maklumat.organization.queries import get_unit
 from maklumat.web.public.moments import today_of
-from maklumat.web.public.papers.delivery import hand_out
-from maklumat.web.public.papers.orders import UNIT_PAPERS, VERSION_PAPERS
+from maklumat.web.public.papers.delivery import hand_out, hand_out_signed
+from maklumat.web.public.papers.orders import UNIT_PAPERS
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.clock import now
+from maklumat.web.shared.papers import VERSION_PAPERS
 
 
 @audience("public")
@@ -47,8 +48,10 @@ def print_unit(request: HttpRequest, slug: str, what: str) -> HttpResponse:
     make = UNIT_PAPERS.get(what)
     if make is None or not unit.is_published:
         raise NotFound
-    today: date = today_of(government, now())
-    return hand_out(request, make(request, unit, today), f"{slug}-{what.partition('.')[0]}")
+    today, name = today_of(government, now()), f"{slug}-{what.partition('.')[0]}"
+    held = get_charter_in_force(unit, is_online=True) if what == "maklumat.pdf" else None
+    signed = find_signed_charter(held) if held else None
+    return hand_out_signed(request, signed, name) if signed else hand_out(request, make(request, unit, today), name)
 
 
 def _hand_out(request: HttpRequest, government: Government, version: StandardVersion | None, what: str) -> HttpResponse:
@@ -56,5 +59,6 @@ def _hand_out(request: HttpRequest, government: Government, version: StandardVer
     if make is None or version is None:
         raise NotFound
     version = get_version(government.pk, version.pk)
+    signed = find_signed_version(version) if what == "standar.pdf" else None
     name = f"{version.service.slug}-v{version.number}-{what.partition('.')[0]}"
-    return hand_out(request, make(request, version), name)
+    return hand_out_signed(request, signed, name) if signed else hand_out(request, make(request, version), name)

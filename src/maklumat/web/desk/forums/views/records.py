@@ -16,13 +16,17 @@ from maklumat.consultations import queries
 from maklumat.consultations.actions import records as record_actions
 from maklumat.consultations.actions.records import SignatoryLine
 from maklumat.consultations.models import Forum, RecordSignature, SignedRecord
+from maklumat.consultations.permissions import may_sign_record
 from maklumat.consultations.vocabulary import COMMUNITY_ELEMENTS, Element, RecordState, SigningMethod
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
-from maklumat.foundation.refusals import NotFound
+from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.signing import Credentials
+from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.forums.input_forms import RecordForm, SignatoryForm, SignatureForm
 from maklumat.web.desk.forums.reading import MANAGERS, WORKERS, forum_for_managers, forum_for_workers
+from maklumat.web.desk.papers.signing import signing_page
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.audience import audience
@@ -65,6 +69,10 @@ def show_record(request: HttpRequest, slug: str) -> HttpResponse:
         "management_form": rows.management_form,
         "signatures": [(one, Element(one.element).label) for one in signatures],
         "is_draft": forum.status == "closed" and (held is None or held.state == RecordState.DRAFT),
+        "may_sign": held is not None
+        and held.state == RecordState.REVIEWED
+        and may_sign_record(officer_of(request), forum.unit)
+        and any(one.element == Element.OFFICE and not one.method for one in signatures),
         "figures": queries.summarise_inputs(forum.pk),
     }
     return render(request, "desk/forums/show_record.html", context, status=status_for(form, rows))
@@ -143,6 +151,27 @@ def add_signatures(request: HttpRequest, slug: str) -> HttpResponse:
         _("Add signatures"), _("Keep the file"), reverse("desk:show-record", args=[slug]), page.forum.title
     )
     return form_page(request, form, words)
+
+
+@FORM
+@audience(Role.DIVISION_HEAD)
+def sign_record(request: HttpRequest, slug: str) -> HttpResponse:
+    """Sign for the provider, electronically."""
+    page, actor = forum_for_managers(request, slug), officer_of(request)
+    require(may_sign_record(actor, page.forum.unit))
+
+    def sign(credentials: Credentials) -> None:
+        record_actions.sign_record(page.forum.pk, credentials=credentials, actor=actor, now=clock.now())
+
+    words = FormWords(
+        _("Sign electronically"),
+        _("Sign it now"),
+        reverse("desk:show-record", args=[slug]),
+        page.forum.title,
+        _("You sign the record for the office, as %(name)s. The others sign on paper, or add theirs to the same PDF.")
+        % {"name": actor.name},
+    )
+    return signing_page(request, sign, words, _("The record is signed for the office."))
 
 
 @READ

@@ -42,6 +42,16 @@ def download_record(request: HttpRequest, slug: str) -> FileResponse:
 
 @require_safe
 @audience("public")
+def download_record_scan(request: HttpRequest, slug: str) -> FileResponse:
+    """Send the scan of the paper that those signed who did not sign the PDF."""
+    published = find_published_record(get_public_forum(government_of(request).pk, slug).pk)
+    if published is None or published.scan is None:
+        raise NotFound
+    return _send(published.scan)
+
+
+@require_safe
+@audience("public")
 def download_forum_file(request: HttpRequest, slug: str, file_id: int) -> FileResponse:
     """Send a photo or material that everybody may open."""
     forum = get_public_forum(government_of(request).pk, slug)

@@ -1,0 +1,1 @@
+"""Printing what is being written, and signing what holds."""

@@ -282,6 +282,17 @@ class ImportNote(TextChoices):
     ALIKE_SERVICE = "alike_service", _("There is a service with a similar name. Is it the same one?")
 
 
+class OpenFormat(TextChoices):
+    """Formats in which the whole catalogue can be taken; the value is the name of the file."""
+
+    TURTLE = "cpsv-ap.ttl", _("CPSV-AP 3.2 as Turtle")
+    JSON_LD = "cpsv-ap.jsonld", _("CPSV-AP 3.2 as JSON-LD")
+    HSDS = "hsds.json", _("Open Referral HSDS 3.0 as JSON")
+    SIPPN_CSV = "sippn.csv", _("Fields of SIPPN as CSV")
+    SIPPN_JSON = "sippn.json", _("Fields of SIPPN as JSON")
+    SIPPN_XLSX = "sippn.xlsx", _("Fields of SIPPN as a workbook")
+
+
 class CatalogueEvent(TextChoices):
     """Journal events of this app."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.catalogue.vocabulary import ComponentCode, Problem
-from maklumat.foundation.refusals import Refusal
+from maklumat.foundation.refusals import NotFound, Refusal
 
 
 class ServiceSlugTaken(Refusal):
@@ -307,3 +307,8 @@ class SignatureNotSound(Refusal):
         "“%(authority)s” gave back a file whose signature does not hold. Nothing was kept. Please try again, and tell"
         " whoever runs this installation when it happens twice."
     )
+class EditionNotWritten(NotFound):
+    """The catalogue as a file is written by the worker, and it has not come to it yet."""
+
+    code = "edition.not_written"
+    sentence = _("This file is being prepared. Please come back in a few minutes.")

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from maklumat.cases.actions.attachments import remove_loose_uploads
 from maklumat.cases.actions.triage import learn_triage
+from maklumat.catalogue.actions.editions import write_editions
 from maklumat.catalogue.actions.enactment import supersede_ended_standards
 from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.documents.shelf import clear_shelf
@@ -89,6 +90,12 @@ def remind_keepers(timestamp: int) -> int:
 def look_through_texts(timestamp: int) -> int:
     """Look through the texts of standards that changed, for twins and leftovers."""
     return look_through_changed_texts(timezone.now())
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="processes.write_editions", queueing_lock="processes.write_editions")
+def write_catalogues(timestamp: int) -> int:
+    """Write the catalogue as files of open data, wherever what is published changed."""
+    now = timezone.now()
+    return sum(write_editions(government.pk, now=now) for government in find_governments())
 
 
 @app.periodic(cron="40 17 * * *")

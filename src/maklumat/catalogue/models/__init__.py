@@ -1,6 +1,7 @@
 """Tables of the catalogue, one file per noun."""
 
 from maklumat.catalogue.models.charter import Charter, CharterPublication
+from maklumat.catalogue.models.edition import Edition
 from maklumat.catalogue.models.imports import ImportBatch, ImportedFile, ImportedService
 from maklumat.catalogue.models.item_change import ItemChange
 from maklumat.catalogue.models.letterhead import UnitLetterhead
@@ -18,6 +19,7 @@ __all__ = [
     "SEARCH_COLUMNS",
     "Charter",
     "CharterPublication",
+    "Edition",
     "ImportBatch",
     "ImportedFile",
     "ImportedService",

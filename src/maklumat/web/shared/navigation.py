@@ -42,6 +42,7 @@ FOOTER_PLACES = (
     Place(_("Service charters"), "public:list-charters"),
     Place(_("Satisfaction surveys"), "public:list-survey-results"),
     Place(_("Units and contact persons"), "public:list-units"),
+    Place(_("Open data"), "public:show-data"),
     Place(_("Record"), "public:journal"),
 )
 DESK_PLACES = (

@@ -63,6 +63,12 @@ class CpsvPen:
         self.writer = writer(prefixes_of(catalogue.site))
         self.things = CpsvCatalogue(catalogue.site, catalogue.government, catalogue.root)
 
+    def things_alone(self, things: Iterable[Thing]) -> str:
+        """Return a document of just these things, with the words of lists."""
+        with override(OFFICE):
+            start = self.writer.head() + self._written(concepts(self.catalogue.site))
+            return start + self._written(things) + self.writer.tail()
+
     def head(self) -> str:
         """Return prefixes, the words of lists, and the catalogue itself."""
         name = self.catalogue.government.name

@@ -3,10 +3,11 @@
 The own words are what the page ``/data/kosakata/`` shows, and where the addresses of the terms lead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -51,7 +52,7 @@ class OwnWord:
 
     name: str
     kind: str
-    meaning: object
+    meaning: str | Promise
 
 
 OWN_WORDS: Final = (
@@ -100,17 +101,22 @@ def concept_of(site: Site, group: str, code: str) -> Ref:
     return Ref(site.term(f"{group}-{code}"))
 
 
-def concepts(site: Site) -> Iterator[Thing]:
-    """Yield every concept that statements name, typed as the shapes ask."""
-    lists = (
+def coded_lists() -> Sequence[tuple[str, Sequence[tuple[str, object]]]]:
+    """Return the lists of words that statements name: the list, then code and label of each word."""
+    return (
         ("audience", [(choice.value, choice.label) for choice in Audience]),
         ("channel", [(choice.value, choice.label) for choice in ContactKind]),
         ("regulation", [(choice.value, choice.label) for choice in RegulationState]),
         ("form", [(form.value, LABELS[form.value]) for form in PaperForm]),
         ("role", [(code, LABELS[code]) for code in ("provider", "contact")]),
         ("status", [("active", LABELS["active"])]),
+        ("component", [(code.value, code.label) for code in ComponentCode]),
     )
-    for group, choices in lists:
+
+
+def concepts(site: Site) -> Iterator[Thing]:
+    """Yield every concept that statements name, typed as the shapes ask."""
+    for group, choices in coded_lists():
         for code, label in choices:
             yield Thing(concept_of(site, group, code).address, ["skos:Concept"], _labels(label, code))
     yield Thing(INDONESIAN, ["dct:LinguisticSystem"], [("skos:notation", "IND")])

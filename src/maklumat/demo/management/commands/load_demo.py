@@ -7,6 +7,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from maklumat.cases.actions.triage import learn_triage
+from maklumat.catalogue.actions.editions import write_editions
 from maklumat.demo.content import load_content
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
@@ -53,3 +54,4 @@ class Command(BaseCommand):
             player.play(story)
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)
+        write_editions(Government.objects.get(slug=content.governments[0].slug).pk, now=now)

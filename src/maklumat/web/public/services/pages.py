@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import zip_longest
 from types import MappingProxyType
@@ -10,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from maklumat.catalogue.documents.open_data.addresses import site_of
+from maklumat.catalogue.documents.open_data.schema_org import service_document
 from maklumat.catalogue.models import StandardReview, StandardVersion
 from maklumat.catalogue.queries import read_components, review_state
 from maklumat.catalogue.rules.components import Components
@@ -30,6 +34,8 @@ from maklumat.web.shared.version_words import decision_words, period_words
 
 SHORT_HASH = 12
 NO_REVIEWS: Mapping[int, StandardReview] = MappingProxyType({})
+DATA_FORMS = ("jsonld", "ttl", "json")
+"""Forms in which programs are told of a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class ServicePage:
     versions_url: str = ""
     places: tuple[PlaceLine, ...] = ()
     forms: tuple[FormLine, ...] = ()
+    structured: Mapping[str, object] = field(default_factory=dict)
+    data_urls: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def proposed_words(self) -> str:
@@ -156,6 +164,14 @@ def _place_lines(facts: ServiceFacts) -> Iterator[PlaceLine]:
     if entry is not None:
         number = _("number %(number)s") % {"number": entry.registry_id}
         yield PlaceLine("SIPPN", number, entry.url, words.plain_date(entry.synced_on))
+        structured=_structured(facts, read_components(current) if current else Components()),
+        data_urls={form: reverse("public:describe-thing", args=["layanan", service.pk, form]) for form in DATA_FORMS},
+    )
+
+
+def _structured(facts: ServiceFacts, components: Components) -> dict[str, object]:
+    channels = [(channel.kind, channel.address) for contact in facts.contacts for channel in contact.channels]
+    return service_document(facts.service, components, channels, facts.government, site_of(facts.government))
 
 
 def standard_view(facts: ServiceFacts, version: StandardVersion, answers: FirstAnswers | None = None) -> StandardView:

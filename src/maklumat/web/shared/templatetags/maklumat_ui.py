@@ -1,6 +1,7 @@
 """Tags and filters of the look: icons, stylesheets, scripts, the seal and words for numbers and dates."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +30,17 @@ register = template.Library()
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Draw one icon of the sprite. Without ``label`` it is decoration; ``size`` is "", "small" or "large"."""
     return _icon(f"{static('icons.svg')}#{name}", str(label), size)
+
+
+IN_A_SCRIPT: Final = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"}
+"""Letters that could end the element or open another one, as JSON writes them otherwise."""
+
+
+@register.simple_tag
+def structured_data(document: Mapping[str, object]) -> SafeString:
+    """Write a JSON-LD document into the page: data that no browser runs, so that the content policy lets it be."""
+    text = json.dumps(document, ensure_ascii=False).translate(IN_A_SCRIPT)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
 
 
 def draw_icon(sprite: str, name: str) -> SafeString:

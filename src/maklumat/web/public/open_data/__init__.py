@@ -1,0 +1,1 @@
+"""Open data: the catalogue as files, each thing under an address that stays, and what every field means."""

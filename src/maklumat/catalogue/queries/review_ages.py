@@ -8,8 +8,7 @@ from django.db.models import Case, Count, DateField, Exists, F, FilteredRelation
 
 from maklumat.catalogue.models import Service, StandardReview, StandardVersion
 from maklumat.catalogue.queries.reviews import LONGEST_PLACE, find_last_reviews
-from maklumat.catalogue.queries.service_map import stands_after
-from maklumat.catalogue.queries.services import find_services
+from maklumat.catalogue.queries.services import find_services, stands_after
 from maklumat.catalogue.queries.standards import is_in_force_on
 from maklumat.catalogue.rules.review import latest_day
 from maklumat.catalogue.rules.review_score import ONE_YEAR, TWO_YEARS, AgeCounts, ReviewAge, review_age

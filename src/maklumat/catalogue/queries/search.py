@@ -13,6 +13,7 @@ from django.db import connection
 from maklumat.catalogue.models import SEARCH_COLUMNS, Service
 from maklumat.catalogue.rules.everyday_words import EVERYDAY_ROOTS
 from maklumat.catalogue.rules.search_terms import Term, distinct_terms
+from maklumat.catalogue.vocabulary import Audience
 
 MAX_QUESTION_TERMS = 12
 MAX_STORY_TERMS = 60
@@ -43,6 +44,16 @@ class Suggestion:
     because: tuple[str, ...]
 
 
+class Among(NamedTuple):
+    """Which services are looked at; None leaves all of them."""
+
+    audiences: list[Audience] | None = None
+    unit_id: int | None = None
+
+
+EVERYTHING = Among()
+
+
 class Correction(NamedTuple):
     """A word that does not occur in the catalogue, and the most similar one that does."""
 
@@ -64,10 +75,16 @@ def search_services(government_id: int, text: str, limit: int = 20) -> list[Serv
     return [service for service, _ in _with_services(hits)]
 
 
-def search_services_explained(government_id: int, text: str, limit: int = 20) -> SearchResult:
-    """Return what ``search_services`` finds, and which typed words were read as others; three statements."""
+def search_services_explained(
+    government_id: int, text: str, limit: int = 20, *, audience: Audience | None = None, unit_id: int | None = None
+) -> SearchResult:
+    """Return what ``search_services`` finds, and which typed words were read as others; three statements.
+
+    Services for both are found under either audience; ``unit_id`` finds only those of one unit.
+    """
     terms = distinct_terms(text, MAX_QUESTION_TERMS)
-    hits = _find_hits(government_id, terms, LIKENESS_OF_QUESTION, limit)
+    among = Among([audience, Audience.BOTH] if audience else None, unit_id)
+    hits = _find_hits(government_id, terms, LIKENESS_OF_QUESTION, limit, among)
     corrections = _find_corrections(government_id, terms) if terms else ()
     return SearchResult(tuple(service for service, _ in _with_services(hits)), corrections)
 
@@ -97,15 +114,19 @@ def _with_services(hits: list[Hit]) -> list[tuple[Service, Hit]]:
     return [(found[hit.service_id], hit) for hit in hits if hit.service_id in found]
 
 
-def _find_hits(government_id: int, terms: tuple[Term, ...], likeness: float, limit: int) -> list[Hit]:
+def _find_hits(
+    government_id: int, terms: tuple[Term, ...], likeness: float, limit: int, among: Among = EVERYTHING
+) -> list[Hit]:
     if not terms:
         return []
-    facts: dict[str, int | float | list[str]] = {
+    facts: dict[str, int | float | list[str] | None] = {
         "government": government_id,
         "words": [term.word for term in terms],
         "stems": [term.stem for term in terms],
         "likeness": likeness,
         "limit": limit,
+        "audiences": [audience.value for audience in among.audiences] if among.audiences else None,
+        "unit": among.unit_id,
     }
     with connection.cursor() as cursor:
         cursor.execute(_HITS, facts)
@@ -167,6 +188,8 @@ WITH typed AS (
         count(*) OVER (PARTITION BY wanted.stem) AS holders
     FROM wanted JOIN catalogue_service AS service ON service.search @@ plainto_tsquery('simple', wanted.stem)
     WHERE service.government_id = %(government)s AND service.is_published
+        AND (%(audiences)s::text[] IS NULL OR service.audience = ANY(%(audiences)s))
+        AND (%(unit)s::bigint IS NULL OR service.unit_id = %(unit)s)
 )
 SELECT id, sum(rank / (1 + ln(holders))) * count(*) AS score, array_agg(word ORDER BY place)
 FROM found

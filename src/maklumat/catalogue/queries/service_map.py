@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from maklumat.catalogue.models import Service, StandardVersion
-from maklumat.catalogue.queries.services import find_services
+from maklumat.catalogue.queries.services import find_services, stands_after
 from maklumat.catalogue.queries.standards import is_in_force_on
 from maklumat.catalogue.rules.review import REVIEW_YEARLY, latest_review
 
@@ -103,12 +103,3 @@ def _is_overdue(on: date) -> Q:
 def _is_due(on: date) -> Q:
     warned = max(days for days, _stage in REVIEW_YEARLY.warnings)
     return Q(last_reviewed_on__gt=latest_review(OVERDUE_DAYS, on), last_reviewed_on__lte=latest_review(warned, on))
-
-
-def stands_after(last: Service) -> Q:
-    """Condition of the order of `find_services`: unit order, unit, order, id."""
-    unit = last.unit
-    in_unit = Q(order__gt=last.order) | Q(order=last.order, pk__gt=last.pk)
-    same_unit = Q(unit_id=unit.pk) & in_unit
-    later_unit = Q(unit__order__gt=unit.order) | Q(unit__order=unit.order, unit_id__gt=unit.pk)
-    return later_unit | (Q(unit__order=unit.order) & same_unit)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from maklumat.catalogue.models import SEARCH_COLUMNS, Service, StandardVersion
 from maklumat.catalogue.queries.standards import PromiseLine, find_promise_lines, is_in_force_on
-from maklumat.catalogue.rules.review import ReviewState, compute_review_state
+from maklumat.catalogue.rules.review import ReviewState, compute_review_state, latest_review, latest_stale_review
 from maklumat.catalogue.vocabulary import Audience
 from maklumat.foundation.refusals import NotFound
+
+PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,18 @@ class CatalogueEntry:
 
     service: Service
     promise: PromiseLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """Some entries in the order of units; ``next_after`` continues where they end, None on the last page.
+
+    ``last`` is the service that stands before them, None on the first page.
+    """
+
+    entries: tuple[CatalogueEntry, ...]
+    next_after: int | None = None
+    last: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +75,46 @@ def find_unit_services(unit_id: int) -> QuerySet[Service]:
     return services.select_related("unit").defer(*SEARCH_COLUMNS, "search").order_by("order", "id")
 
 
-def find_catalogue_entries(
-    government_id: int, on: date, audience: Audience | None = None, unit_id: int | None = None
-) -> list[CatalogueEntry]:
-    """Return published services with what they promise on a day, in two statements for any number of services."""
-    services = list(find_services(government_id, audience, unit_id))
-    ids = None if audience is None and unit_id is None else [service.pk for service in services]
-    promises = find_promise_lines(government_id, on, ids)
-    return [CatalogueEntry(service, promises.get(service.pk)) for service in services]
+def find_catalogue_entries(government_id: int, on: date, unit_id: int) -> list[CatalogueEntry]:
+    """Return the published services of a unit with what they promise on a day, in two statements."""
+    return _with_promises(government_id, list(find_services(government_id, unit_id=unit_id)), on)
+
+
+def find_catalogue_page(
+    government_id: int,
+    on: date,
+    audience: Audience | None = None,
+    unit_id: int | None = None,
+    *,
+    after: int | None = None,
+    limit: int = PAGE,
+) -> CataloguePage:
+    """Return one page of published services with what they promise on a day, in two statements, three further on.
+
+    A page continues after a service, wherever it stands now; one that is gone begins anew.
+    """
+    services = find_services(government_id, audience, unit_id)
+    last = Service.objects.of(government_id).select_related("unit").filter(pk=after).first() if after else None
+    if last is not None:
+        services = services.filter(stands_after(last))
+    found = list(services[: limit + 1])
+    entries = _with_promises(government_id, found[:limit], on)
+    return CataloguePage(tuple(entries), found[limit - 1].pk if len(found) > limit else None, last)
+
+
+def find_services_with_needs(government_id: int, most: int) -> list[Service]:
+    """Return published services for residents with what people type when they need them, the first of each unit."""
+    services = find_services(government_id).exclude(needs="").exclude(audience=Audience.INTERNAL)
+    return list(services.distinct("unit__order", "unit_id")[:most])
+
+
+def stands_after(last: Service) -> Q:
+    """Condition of the order of `find_services`: unit order, unit, order, id."""
+    unit = last.unit
+    in_unit = Q(order__gt=last.order) | Q(order=last.order, pk__gt=last.pk)
+    same_unit = Q(unit_id=unit.pk) & in_unit
+    later_unit = Q(unit__order__gt=unit.order) | Q(unit__order=unit.order, unit_id__gt=unit.pk)
+    return Q(unit__order__gte=unit.order) & (later_unit | (Q(unit__order=unit.order) & same_unit))
 
 
 def get_service(government_id: int, unit_slug: str, slug: str) -> Service:
@@ -99,27 +145,34 @@ def review_state(service: Service, today: date) -> ReviewState:
 def summarise_catalogue(government_id: int, on: date) -> list[UnitCatalogue]:
     """Return how complete the published catalogue is, unit by unit in their order, in one statement."""
     in_force = StandardVersion.objects.filter(is_in_force_on(on), service_id=OuterRef("pk"))
-    rows = (
+    units = (
         Service.objects.of(government_id)
         .filter(is_published=True)
         .annotate(has_standard=Exists(in_force))
-        .order_by(F("unit__order"), "unit_id")
-        .values_list("unit_id", "has_standard", "last_reviewed_on")
+        .order_by("unit__order", "unit_id")
+        .values("unit__order", "unit_id")
+        .annotate(
+            services=Count("pk"),
+            with_standard=Count("pk", filter=Q(has_standard=True)),
+            review_overdue=Count("pk", filter=Q(last_reviewed_on__lte=latest_review(-1, on))),
+            legally_stale=Count("pk", filter=Q(last_reviewed_on__lte=latest_stale_review(on))),
+        )
     )
-    units: dict[int, list[tuple[bool, ReviewState]]] = {}
-    for unit_id, has_standard, last_reviewed_on in rows:
-        state = compute_review_state(last_reviewed_on, on)
-        units.setdefault(unit_id, []).append((has_standard, state))
     return [
         UnitCatalogue(
-            unit_id=unit_id,
-            services=len(services),
-            with_standard=sum(has_standard for has_standard, _ in services),
-            review_overdue=sum(state.is_overdue for _, state in services),
-            legally_stale=sum(state.is_legally_stale for _, state in services),
+            unit_id=row["unit_id"],
+            services=row["services"],
+            with_standard=row["with_standard"],
+            review_overdue=row["review_overdue"],
+            legally_stale=row["legally_stale"],
         )
-        for unit_id, services in units.items()
+        for row in units
     ]
+
+
+def _with_promises(government_id: int, services: list[Service], on: date) -> list[CatalogueEntry]:
+    promises = find_promise_lines(government_id, on, [service.pk for service in services]) if services else {}
+    return [CatalogueEntry(service, promises.get(service.pk)) for service in services]
 
 
 def _one(services: QuerySet[Service]) -> Service:

@@ -6,8 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import (
-    find_catalogue_entries,
+    find_catalogue_page,
     find_services,
+    find_services_with_needs,
     find_standards_in_force,
     find_unit_services,
     find_versions,
@@ -47,7 +48,7 @@ def test_the_whole_catalogue_with_its_promises_takes_two_statements(
     government_id = make_government().pk
 
     with django_assert_num_queries(2), override("en"):
-        entries = find_catalogue_entries(government_id, TODAY)
+        entries = find_catalogue_page(government_id, TODAY).entries
         lines = [(e.service.unit.slug, e.service.name, e.promise and e.promise.completion) for e in entries]
 
     assert lines == [
@@ -138,3 +139,30 @@ def test_a_version_in_preparation_is_told_beside_the_one_in_force() -> None:
 
     assert find_versions_in_preparation(service.government_id) == {service.pk: draft}
     assert find_standards_in_force(service.government_id, TODAY) == {service.pk: in_force}
+
+
+def test_a_long_catalogue_comes_page_by_page_and_a_service_that_moved_loses_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    services = make_catalogue()
+    government_id = make_government().pk
+
+    first = find_catalogue_page(government_id, TODAY, limit=2)
+    with django_assert_num_queries(3):
+        second = find_catalogue_page(government_id, TODAY, after=first.next_after, limit=2)
+    gone = find_catalogue_page(government_id, TODAY, after=services[0].pk + 1000, limit=2)
+    internal = find_catalogue_page(government_id, TODAY, Audience.INTERNAL, limit=2)
+
+    assert [entry.service.slug for entry in first.entries] == ["ruang", "kendaraan"]
+    assert [entry.service.slug for entry in second.entries] == ["salinan"]
+    assert (second.next_after, second.last and second.last.slug) == (None, "kendaraan")
+    assert gone.entries == first.entries
+    assert internal.next_after is None
+
+
+def test_needs_to_try_come_from_one_service_a_unit() -> None:
+    make_catalogue()
+    make_service(make_unit(slug="umum"), "aula", needs=("sewa aula",), order=3)
+    make_service(make_unit(slug="umum"), "gedung", needs=("sewa gedung",), order=4)
+
+    assert [service.slug for service in find_services_with_needs(make_government().pk, 5)] == ["aula"]

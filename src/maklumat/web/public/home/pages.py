@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from maklumat.cases.queries import OpenCases, PromisesKept, summarise_open, summarise_promises
 from maklumat.catalogue.models import Service
-from maklumat.catalogue.queries import UnitCatalogue, find_services, summarise_catalogue
+from maklumat.catalogue.queries import UnitCatalogue, find_services_with_needs, summarise_catalogue
 from maklumat.foundation.working_days import next_working_day
 from maklumat.journal.queries import JournalSummary, summarise_journal
 from maklumat.organization.models import Government
@@ -90,7 +90,7 @@ def _count(government: Government, now: datetime) -> Figures:
         open=summarise_open(government.pk, now, soon_until),
         answers=get_first_answers(government, now),
         catalogue=tuple(summarise_catalogue(government.pk, today)),
-        services=tuple(find_services(government.pk)),
+        services=tuple(find_services_with_needs(government.pk, 3 * MOST_EXAMPLES)),
         journal=summarise_journal(),
     )
 

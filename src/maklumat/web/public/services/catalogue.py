@@ -1,7 +1,7 @@
 """The list of services: searched by need, or grouped by the unit that provides them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -16,8 +16,9 @@ from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import (
     CatalogueEntry,
     PromiseLine,
-    find_catalogue_entries,
+    find_catalogue_page,
     find_promise_lines,
+    find_services,
     search_services_explained,
 )
 from maklumat.catalogue.vocabulary import Audience
@@ -29,6 +30,9 @@ from maklumat.web.shared.components import NavItem
 
 LONGEST_QUESTION: Final = 200
 MOST_FOUND: Final = 20
+PER_PAGE: Final = 60
+"""More than a small office has, so that its whole catalogue stands on one page."""
+LONGEST_NUMBER: Final = 18
 FOR_WHOM: Final = {"warga": Audience.PUBLIC, "opd": Audience.INTERNAL}
 """Words of the address, and the audience they stand for."""
 
@@ -40,6 +44,7 @@ class CatalogueWish:
     question: str = ""
     for_whom: str = ""
     unit_slug: str = ""
+    after: int | None = None
 
     @property
     def audience(self) -> Audience | None:
@@ -72,17 +77,23 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class ServiceGroup:
-    """The services of one unit."""
+    """The services of one unit; ``is_continued``: they began on the page before."""
 
     name: str
     slug: str
     url: str
     lines: tuple[ServiceLine, ...]
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CataloguePage:
-    """What the page shows: ``found`` when something was searched, else ``groups``."""
+    """What the page shows: ``found`` when something was searched, else ``groups``.
+
+    Attributes:
+        is_more: more services answer the need than are shown.
+        total: services on all pages; 0 when one page shows them all.
+    """
 
     wish: CatalogueWish
     units: tuple[Unit, ...]
@@ -90,6 +101,10 @@ class CataloguePage:
     groups: tuple[ServiceGroup, ...] = ()
     found: tuple[ServiceLine, ...] = ()
     understood: tuple[str, ...] = ()
+    is_more: bool = False
+    total: int = 0
+    next_url: str = ""
+    first_url: str = ""
 
     @property
     def count(self) -> int:
@@ -104,31 +119,54 @@ def read_wish(query: QueryDict) -> CatalogueWish:
         question=clean_text(query.get("q", ""), LONGEST_QUESTION),
         for_whom=for_whom if for_whom in FOR_WHOM else "",
         unit_slug=clean_text(query.get("bagian", ""), LONGEST_QUESTION),
+        after=_number(query.get("setelah", "")),
     )
 
 
 def read_catalogue(government_id: int, wish: CatalogueWish, today: date) -> CataloguePage:
-    """Return the page; at most five statements, whatever was asked."""
+    """Return the page; at most five statements, whatever was asked and however many services there are."""
     units = tuple(find_units(government_id, is_published=True))
     unit = next((unit for unit in units if unit.slug == wish.unit_slug), None)
-    page = CataloguePage(wish, units, _tabs(wish))
-    if wish.question:
-        result = search_services_explained(government_id, wish.question, MOST_FOUND)
-        wanted = [service for service in result.services if _is_wanted(service, wish.audience, unit)]
-        promises = find_promise_lines(government_id, today, [service.pk for service in wanted]) if wanted else {}
-        found = tuple(service_line(service, promises.get(service.pk)) for service in wanted)
-        understood = tuple(dict.fromkeys(correction.read_as for correction in result.corrections))
-        return CataloguePage(page.wish, units, page.tabs, found=found, understood=understood)
-    entries = find_catalogue_entries(government_id, today, wish.audience, unit.pk if unit else None)
-    return CataloguePage(page.wish, units, page.tabs, groups=group_entries(entries))
+    page, unit_id = CataloguePage(wish, units, _tabs(wish)), unit.pk if unit else None
+    fill = _searched if wish.question else _listed
+    return fill(government_id, page, unit_id, today)
 
 
-def group_entries(entries: Iterable[CatalogueEntry]) -> tuple[ServiceGroup, ...]:
-    """Return services under their units, in the order they came."""
+def _searched(government_id: int, page: CataloguePage, unit_id: int | None, today: date) -> CataloguePage:
+    wish = page.wish
+    result = search_services_explained(
+        government_id, wish.question, MOST_FOUND + 1, audience=wish.audience, unit_id=unit_id
+    )
+    services = result.services[:MOST_FOUND]
+    promises = find_promise_lines(government_id, today, [service.pk for service in services]) if services else {}
+    return replace(
+        page,
+        found=tuple(service_line(service, promises.get(service.pk)) for service in services),
+        understood=tuple(dict.fromkeys(correction.read_as for correction in result.corrections)),
+        is_more=len(result.services) > MOST_FOUND,
+    )
+
+
+def _listed(government_id: int, page: CataloguePage, unit_id: int | None, today: date) -> CataloguePage:
+    wish = page.wish
+    part = find_catalogue_page(government_id, today, wish.audience, unit_id, after=wish.after, limit=PER_PAGE)
+    is_paged = part.next_after is not None or part.last is not None
+    return replace(
+        page,
+        groups=group_entries(part.entries, continued=part.last.unit_id if part.last else None),
+        total=find_services(government_id, wish.audience, unit_id).count() if is_paged else 0,
+        next_url=wish.url(setelah=str(part.next_after)) if part.next_after else "",
+        first_url=wish.url() if part.last else "",
+    )
+
+
+def group_entries(entries: Iterable[CatalogueEntry], *, continued: int | None = None) -> tuple[ServiceGroup, ...]:
+    """Return services under their units, in the order they came; ``continued`` is the unit of the page before."""
     groups = []
     for unit, members in groupby(entries, key=lambda entry: entry.service.unit):
         lines = tuple(service_line(entry.service, entry.promise) for entry in members)
-        groups.append(ServiceGroup(unit.name, unit.slug, reverse("public:show-unit", args=[unit.slug]), lines))
+        url = reverse("public:show-unit", args=[unit.slug])
+        groups.append(ServiceGroup(unit.name, unit.slug, url, lines, is_continued=unit.pk == continued))
     return tuple(groups)
 
 
@@ -159,9 +197,9 @@ def _promise_words(promise: PromiseLine) -> str:
     return " · ".join(part for part in (promise.completion, promise.fee) if part)
 
 
-def _is_wanted(service: Service, audience: Audience | None, unit: Unit | None) -> bool:
-    fits_audience = audience is None or service.audience in {audience, Audience.BOTH}
-    return fits_audience and (unit is None or service.unit_id == unit.pk)
+def _number(text: str) -> int | None:
+    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    return int(text) if is_number else None
 
 
 def _tabs(wish: CatalogueWish) -> tuple[NavItem, ...]:

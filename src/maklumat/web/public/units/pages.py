@@ -7,13 +7,13 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from maklumat.catalogue.queries import UnitCatalogue, find_catalogue_entries, summarise_catalogue
+from maklumat.catalogue.queries import UnitCatalogue, find_catalogue_page, summarise_catalogue
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Government, Unit
 from maklumat.organization.queries import find_staff_for, find_units, get_unit
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.public.contacts import PublishedContact, contact_block, contact_line, read_contacts
-from maklumat.web.public.services.catalogue import ServiceLine, service_line
+from maklumat.web.public.services.catalogue import CatalogueWish, ServiceLine, service_line
 from maklumat.web.shared.components import ContactBlock, UnitGroup, UnitLine
 
 
@@ -32,7 +32,10 @@ class UnitTree:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """One unit: who leads it, who answers, what it does for whom, and what belongs to it."""
+    """One unit: who leads it, who answers, what it does for whom, and what belongs to it.
+
+    ``more_url`` continues a long list of services.
+    """
 
     unit: Unit
     above: tuple[Unit, ...]
@@ -41,6 +44,7 @@ class UnitPage:
     contacts: tuple[ContactBlock, ...]
     services: tuple[ServiceLine, ...]
     below: UnitGroup | None
+    more_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +111,18 @@ def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
     head = next(
         (one for one in find_staff_for(unit.path, Role.DIVISION_HEAD, on=today) if one.unit_id == unit.pk), None
     )
+    catalogue = find_catalogue_page(government.pk, today, unit_id=unit.pk)
     return UnitPage(
         unit=unit,
         above=_above(unit, units),
         head_name=head.name if head else "",
         head_position=head.position if head else "",
         contacts=tuple(contact_block(contact, today) for contact in contacts.get(unit.pk, ())),
-        services=tuple(
-            service_line(entry.service, entry.promise)
-            for entry in find_catalogue_entries(government.pk, today, unit_id=unit.pk)
-        ),
+        services=tuple(service_line(entry.service, entry.promise) for entry in catalogue.entries),
         below=UnitGroup(_("What belongs to it"), lines) if lines else None,
+        more_url=CatalogueWish(unit_slug=unit.slug).url(setelah=str(catalogue.next_after))
+        if catalogue.next_after
+        else "",
     )
 
 

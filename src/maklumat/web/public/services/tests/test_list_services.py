@@ -1,5 +1,8 @@
 """The catalogue: grouped by unit, searched by need, and polite about nonsense."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -87,7 +90,7 @@ def test_nothing_found_says_what_to_do(client: Client) -> None:
     assert reverse("public:start-report") in page
 
 
-@pytest.mark.parametrize("name", ["q", "untuk", "bagian"])
+@pytest.mark.parametrize("name", ["q", "untuk", "bagian", "setelah"])
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_are_only_words(client: Client, name: str, value: str) -> None:
     response = client.get(HERE, {name: value})
@@ -108,6 +111,42 @@ def test_the_list_costs_the_same_for_many_services(
         client.get(HERE)
     with django_assert_max_num_queries(5):
         client.get(HERE, {"q": "rekomndasi kegiatan"})
+
+
+def test_a_long_list_is_paged_under_its_units_and_keeps_what_was_chosen(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr("maklumat.web.public.services.catalogue.PER_PAGE", 3)
+    for number in range(4):
+        make_standard(
+            make_service(make_division(), slug=f"layanan-{number}", name=f"Layanan {number}", order=number + 1)
+        )
+    first = client.get(HERE, {"untuk": "warga"}).content.decode()
+    onward = re.search(r'rel="next" href="([^"]+)"', first)
+    assert onward
+    with django_assert_max_num_queries(5):
+        second = client.get(unescape(onward[1])).content
+
+    assert "5 layanan. Cari menurut kebutuhan, atau pilih unit." in first
+    assert "Rekomendasi kegiatan" in first
+    assert "Layanan 3" not in first
+    assert "untuk=warga" in onward[1]
+    assert "Layanan 3" in second.decode()
+    assert "lanjutan" in second.decode()
+    assert 'rel="prev" href="/layanan/?untuk=warga"' in second.decode()
+    assert markup_faults(second) == []
+
+
+def test_a_search_looks_among_what_was_chosen_before_it_counts(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maklumat.web.public.services.catalogue.MOST_FOUND", 1)
+    make_service(make_division(), slug="ruang-warga", name="Peminjaman ruang warga")
+
+    found = client.get(HERE, {"q": "peminjaman ruang", "untuk": "opd"}).content.decode()
+    crowded = client.get(HERE, {"q": "peminjaman ruang"}).content.decode()
+
+    assert "1 layanan menjawab kebutuhan ini" in found
+    assert "Peminjaman ruang warga" not in found
+    assert "1 layanan yang paling cocok" in crowded
 
 
 def test_two_governments_never_mix(client: Client) -> None:

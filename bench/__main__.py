@@ -6,11 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import rows
+from bench.catalogue import catalogue
 from bench.differences import differences
+from bench.reading import reading
 from bench.server import Bench
 from bench.storm import storm
 
 SMALL = 10_000
+OF_ONE_SIZE = frozenset({"imports", "prints", "storm", "catalogue"})
+ROWS = ("intake", "pages", "memory", "imports", "storm", "catalogue", "reading", "differences", "prints")
 
 
 def main() -> None:
@@ -20,7 +24,7 @@ def main() -> None:
         "what",
         nargs="?",
         default="all",
-        choices=["intake", "pages", "memory", "imports", "storm", "differences", "prints", "generator", "all"],
+        choices=[*ROWS, "generator", "all"],
     )
     ask.add_argument("--cases", type=int, default=100_000, help="size of the large database (default 100000)")
     ask.add_argument("--small", type=int, default=SMALL, help="size of the small one (default 10000)")
@@ -29,10 +33,12 @@ def main() -> None:
     words = ask.parse_args()
     if words.what in {"differences", "all"}:
         differences()
-    if words.what == "differences":
+    if words.what in {"reading", "all"}:
+        reading()
+    if words.what in {"differences", "reading"}:
         return
     with Bench(words.data.resolve()).running() as bench:
-        for size in (words.small,) if words.what in {"imports", "prints", "storm"} else (words.small, words.cases):
+        for size in (words.small,) if words.what in OF_ONE_SIZE else (words.small, words.cases):
             print(f"generator: {bench.prepare(size)}")
         both = (words.small, words.cases)
         measure: dict[str, Callable[[], None]] = {
@@ -42,6 +48,7 @@ def main() -> None:
             "prints": lambda: rows.prints(bench, words.small),
             "imports": lambda: rows.imports(bench, words.small),
             "storm": lambda: storm(bench, words.small),
+            "catalogue": lambda: catalogue(bench, words.small),
         }
         for name in measure if words.what == "all" else {words.what} & set(measure):
             measure[name]()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from docx import Document
 from xlsxwriter import Workbook
 
+from bench.reading import ROWS
 from maklumat.catalogue.actions.importing import MOST_FILES, IncomingFile
 from maklumat.catalogue.models import ImportBatch
 from maklumat.catalogue.queries.imports import ImportProgress, summarise_import
@@ -22,22 +23,6 @@ from maklumat.processes.importing import add_to_import, start_import
 
 SAMPLE_SECONDS = 0.25
 PATIENCE_SECONDS = 900
-ROWS = (
-    ("Persyaratan", "1. Surat permohonan\n2. Fotokopi KTP\n3. Proposal kegiatan\n4. Rekomendasi camat"),
-    ("Sistem, Mekanisme dan Prosedur", "1. Pemohon mengajukan berkas\n2. Petugas memeriksa\n3. Kepala menandatangani"),
-    ("Jangka Waktu Penyelesaian", "5 (lima) hari kerja"),
-    ("Biaya/Tarif", "Tidak dipungut biaya"),
-    ("Produk Pelayanan", "Surat rekomendasi kegiatan"),
-    ("Penanganan Pengaduan, Saran dan Masukan", "1. Kotak saran\n2. Telepon (0541) 000000"),
-    ("Dasar Hukum", "1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"),
-    ("Sarana dan Prasarana", "1. Komputer\n2. Ruang tunggu\n3. Kursi roda"),
-    ("Kompetensi Pelaksana", "1. Menguasai tata naskah dinas"),
-    ("Pengawasan Internal", "Dilakukan oleh atasan langsung setiap bulan"),
-    ("Jumlah Pelaksana", "3 (tiga) orang"),
-    ("Jaminan Pelayanan", "Selesai tepat waktu"),
-    ("Jaminan Keamanan dan Keselamatan Pelayanan", "Data pemohon dijaga"),
-    ("Evaluasi Kinerja Pelaksana", "Survei kepuasan tiap tahun"),
-)
 
 
 def documents(count: int) -> Iterator[tuple[str, bytes]]:

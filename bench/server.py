@@ -68,7 +68,7 @@ class Bench:
         finally:
             postgres.stop(process)
 
-    def variables(self, cases: int) -> dict[str, str]:
+    def variables(self, cases: int | str) -> dict[str, str]:
         """Return the environment of a process that works on the database of this size."""
         url = self.server.url("maklumat_owner", f"bench_{cases}")
         return {
@@ -83,27 +83,40 @@ class Bench:
 
     def prepare(self, cases: int) -> str:
         """Make the database with so many generated cases, unless it is there; return what the generator said."""
-        name = f"bench_{cases}"
-        known = self.server.psql("select datname from pg_database").stdout.split()
-        if name in known:
+        if not self._start(cases):
             return "already there"
-        self.server.psql(f"create database {name} owner maklumat_owner")
-        self.manage(cases, "migrate", "-v0")
-        self.manage(cases, "collectstatic", "--noinput", "-v0")
-        self.manage(cases, "load_demo", "-v0")
-        self.run_in(cases, MAKE_TABLES)
         self.run_in(cases, MAKE_THREADS)
         began = time.monotonic()
         self.manage(cases, "demo", "--cases", str(cases))
         seconds = time.monotonic() - began
         return f"{cases} cases in {seconds:.0f} s, {cases / seconds:.0f} a second"
 
-    def run_in(self, cases: int, script: str) -> None:
+    def prepare_services(self, count: int) -> str:
+        """Make the database with so many services, unless it is there; return its size, by which the others know it."""
+        size = f"services_{count}"
+        if self._start(size):
+            self.run_in(size, f"from bench.catalogue_rows import fill; fill({count})")
+        return size
+
+    def _start(self, size: int | str) -> bool:
+        """Make the database of a size with the demonstration in it; return False when it is there."""
+        name = f"bench_{size}"
+        known = self.server.psql("select datname from pg_database").stdout.split()
+        if name in known:
+            return False
+        self.server.psql(f"create database {name} owner maklumat_owner")
+        self.manage(size, "migrate", "-v0")
+        self.manage(size, "collectstatic", "--noinput", "-v0")
+        self.manage(size, "load_demo", "-v0")
+        self.run_in(size, MAKE_TABLES)
+        return True
+
+    def run_in(self, cases: int | str, script: str) -> None:
         """Run a script, with Django ready, on the database of this size."""
         command = [sys.executable, "-c", f"import django; django.setup()\n{script}"]
         subprocess.run(command, env=self.variables(cases), cwd=ROOT, check=True)
 
-    def manage(self, cases: int, *words: str) -> str:
+    def manage(self, cases: int | str, *words: str) -> str:
         """Run a management command on the database of this size and return what it printed."""
         command = [sys.executable, "-m", "django", *words]
         done = subprocess.run(command, env=self.variables(cases), cwd=ROOT, check=False, capture_output=True, text=True)
@@ -112,7 +125,7 @@ class Bench:
         return done.stdout
 
     @contextmanager
-    def web(self, cases: int) -> Iterator["Web"]:
+    def web(self, cases: int | str) -> Iterator["Web"]:
         """Serve the product over the database of this size, as ``run`` does."""
         port = _free_port()
         command = [sys.executable, "-m", "gunicorn", "maklumat.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]

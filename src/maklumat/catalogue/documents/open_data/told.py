@@ -1,5 +1,7 @@
 """A standard in words of the office, component by component, for formats that hold texts."""
 
+from functools import lru_cache
+
 from django.utils.translation import override
 
 from maklumat.catalogue.documents.components import component_groups
@@ -7,7 +9,11 @@ from maklumat.catalogue.documents.open_data.terms import OFFICE
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.vocabulary import ComponentCode
 
+FEW = 4
+"""Format after format asks for the same standard; the next one comes soon."""
 
+
+@lru_cache(maxsize=FEW)
 def told(components: Components) -> dict[ComponentCode, str]:
     """Return each component as lines of text, one point a line; one that is not written is empty."""
     with override(OFFICE):

@@ -60,7 +60,9 @@ def find_services(
         unit_id: only this unit's.
         is_published: None returns the unpublished ones too.
     """
-    services = Service.objects.of(government_id).select_related("unit").defer(*SEARCH_COLUMNS, "search")
+    # The government is named for the unit too: only then its index gives the order, and a page is read without sorting.
+    services = Service.objects.of(government_id).filter(unit__government_id=government_id)
+    services = services.select_related("unit").defer(*SEARCH_COLUMNS, "search")
     services = services.order_by("unit__order", "unit_id", "order", "id")
     if audience is not None:
         services = services.filter(audience__in={audience, Audience.BOTH})

@@ -25,6 +25,7 @@ from maklumat.catalogue.vocabulary import Audience
 from maklumat.foundation.text import clean_text
 from maklumat.organization.models import Unit
 from maklumat.organization.queries import find_units
+from maklumat.organization.remembering import Remembered
 from maklumat.web.public.naming import service_name, service_summary
 from maklumat.web.shared.components import NavItem
 
@@ -33,8 +34,12 @@ MOST_FOUND: Final = 20
 PER_PAGE: Final = 60
 """More than a small office has, so that its whole catalogue stands on one page."""
 LONGEST_NUMBER: Final = 18
+COUNT_SECONDS: Final = 60
 FOR_WHOM: Final = {"warga": Audience.PUBLIC, "opd": Audience.INTERNAL}
 """Words of the address, and the audience they stand for."""
+
+_counts: Remembered[tuple[int, Audience | None, int | None], int] = Remembered(COUNT_SECONDS)
+"""How many services a long list has: counting them all for each page would cost more than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +159,15 @@ def _listed(government_id: int, page: CataloguePage, unit_id: int | None, today:
     return replace(
         page,
         groups=group_entries(part.entries, continued=part.last.unit_id if part.last else None),
-        total=find_services(government_id, wish.audience, unit_id).count() if is_paged else 0,
+        total=_count(government_id, wish.audience, unit_id) if is_paged else 0,
         next_url=wish.url(setelah=str(part.next_after)) if part.next_after else "",
         first_url=wish.url() if part.last else "",
     )
+
+
+def _count(government_id: int, audience: Audience | None, unit_id: int | None) -> int:
+    wanted = (government_id, audience, unit_id)
+    return _counts.get(wanted, lambda: find_services(*wanted).count())
 
 
 def group_entries(entries: Iterable[CatalogueEntry], *, continued: int | None = None) -> tuple[ServiceGroup, ...]:

@@ -11,10 +11,14 @@ from maklumat.catalogue.queries import UnitCatalogue, find_catalogue_page, summa
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Government, Unit
 from maklumat.organization.queries import find_staff_for, find_units, get_unit
+from maklumat.organization.remembering import Remembered
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.public.contacts import PublishedContact, contact_block, contact_line, read_contacts
 from maklumat.web.public.services.catalogue import CatalogueWish, ServiceLine, service_line
 from maklumat.web.shared.components import ContactBlock, UnitGroup, UnitLine
+
+REMEMBER_SECONDS = 30
+_sums: Remembered[tuple[int, date], list[UnitCatalogue]] = Remembered(REMEMBER_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def read_unit_tree(government: Government, today: date, catalogue: Iterable[Unit
     """Return the published units with how many services each has and whether somebody answers; three statements."""
     units = list(find_units(government.pk, is_published=True))
     contacts = read_contacts([unit.pk for unit in units])
-    counted = summarise_catalogue(government.pk, today) if catalogue is None else catalogue
+    counted = _sum_up(government.pk, today) if catalogue is None else catalogue
     services = {line.unit_id: line.services for line in counted}
 
     def line_of(unit: Unit) -> UnitLine:
@@ -106,7 +110,7 @@ def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
     units = list(find_units(government.pk, is_published=True))
     below = [other for other in units if other.parent_id == unit.pk]
     contacts = read_contacts([unit.pk, *(other.pk for other in below)])
-    services = {line.unit_id: line.services for line in summarise_catalogue(government.pk, today)} if below else {}
+    services = {line.unit_id: line.services for line in _sum_up(government.pk, today)} if below else {}
     lines = tuple(unit_line(other, contacts, services, today) for other in below)
     head = next(
         (one for one in find_staff_for(unit.path, Role.DIVISION_HEAD, on=today) if one.unit_id == unit.pk), None
@@ -124,6 +128,10 @@ def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
         if catalogue.next_after
         else "",
     )
+
+
+def _sum_up(government_id: int, today: date) -> list[UnitCatalogue]:
+    return _sums.get((government_id, today), lambda: summarise_catalogue(government_id, today))
 
 
 def read_channels(government: Government, today: date) -> tuple[UnitChannels, ...]:

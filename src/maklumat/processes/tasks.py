@@ -90,6 +90,8 @@ def remind_keepers(timestamp: int) -> int:
 def look_through_texts(timestamp: int) -> int:
     """Look through the texts of standards that changed, for twins and leftovers."""
     return look_through_changed_texts(timezone.now())
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="processes.write_editions", queueing_lock="processes.write_editions")
 def write_catalogues(timestamp: int) -> int:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0009_unit_letterheads"),
+        ("catalogue", "0011_publications_and_findings"),
         ("organization", "0004_office_hours"),
     ]
 

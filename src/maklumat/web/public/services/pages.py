@@ -1,8 +1,6 @@
 """What the page of a service and the page of one of its versions show."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import zip_longest
@@ -152,6 +150,8 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         versions_url=reverse("public:list-versions", args=[service.unit.slug, service.slug]),
         places=tuple(_place_lines(facts)),
         forms=tuple(form_lines(service, read_components(current))) if current else (),
+        structured=_structured(facts, read_components(current) if current else Components()),
+        data_urls={form: reverse("public:describe-thing", args=["layanan", service.pk, form]) for form in DATA_FORMS},
     )
 
 
@@ -164,9 +164,6 @@ def _place_lines(facts: ServiceFacts) -> Iterator[PlaceLine]:
     if entry is not None:
         number = _("number %(number)s") % {"number": entry.registry_id}
         yield PlaceLine("SIPPN", number, entry.url, words.plain_date(entry.synced_on))
-        structured=_structured(facts, read_components(current) if current else Components()),
-        data_urls={form: reverse("public:describe-thing", args=["layanan", service.pk, form]) for form in DATA_FORMS},
-    )
 
 
 def _structured(facts: ServiceFacts, components: Components) -> dict[str, object]:

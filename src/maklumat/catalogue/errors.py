@@ -307,6 +307,8 @@ class SignatureNotSound(Refusal):
         "“%(authority)s” gave back a file whose signature does not hold. Nothing was kept. Please try again, and tell"
         " whoever runs this installation when it happens twice."
     )
+
+
 class EditionNotWritten(NotFound):
     """The catalogue as a file is written by the worker, and it has not come to it yet."""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import connection
 
-from maklumat.catalogue.models import Regulation, RegulationUse, Service, StandardVersion
+from maklumat.catalogue.models import RegistryEntry, Regulation, RegulationUse, Service, StandardVersion
 from maklumat.catalogue.queries.services import find_services
 from maklumat.catalogue.queries.standards import find_standards_in_force, read_components
 from maklumat.catalogue.rules.components import Components
@@ -25,6 +25,7 @@ class Published:
     Attributes:
         version: the standard in force; None when nothing is promised yet, and then ``components`` is empty.
         contacts: published contact persons of its unit with their channels, the main one first.
+        registry: its entry in SIPPN with the version it shows; None when nobody wrote one down.
         regulations: rows of the register by the item of the component "legal basis" that cites them.
     """
 
@@ -33,10 +34,11 @@ class Published:
     components: Components
     contacts: tuple[ContactPerson, ...] = ()
     regulations: Mapping[str, Regulation] = field(default_factory=dict)
+    registry: RegistryEntry | None = None
 
 
 def iterate_published(government_id: int, on: date, at_a_time: int = AT_A_TIME) -> Iterator[Published]:
-    """Yield every published service in the order of units; at most five statements for each ``at_a_time``."""
+    """Yield every published service in the order of units; at most six statements for each ``at_a_time``."""
     ids = list(find_services(government_id).values_list("pk", flat=True))
     for start in range(0, len(ids), at_a_time):
         wanted = ids[start : start + at_a_time]
@@ -45,7 +47,7 @@ def iterate_published(government_id: int, on: date, at_a_time: int = AT_A_TIME) 
 
 
 def read_published(services: Sequence[Service], on: date) -> list[Published]:
-    """Return services with all that is published of each, in their order; four statements."""
+    """Return services with all that is published of each, in their order; at most five statements."""
     if not services:
         return []
     government_id = services[0].government_id
@@ -54,6 +56,8 @@ def read_published(services: Sequence[Service], on: date) -> list[Published]:
     for contact in find_contacts({service.unit_id for service in services}):
         contacts.setdefault(contact.unit_id, []).append(contact)
     regulations = _find_regulations(version.pk for version in versions.values())
+    entries = RegistryEntry.objects.filter(service__in=services).select_related("synced").defer("synced__components")
+    registry = {entry.service_id: entry for entry in entries}
     return [
         Published(
             service,
@@ -61,6 +65,7 @@ def read_published(services: Sequence[Service], on: date) -> list[Published]:
             read_components(version) if version else Components(),
             tuple(contacts.get(service.unit_id, ())),
             regulations.get(version.pk, {}) if version else {},
+            registry.get(service.pk),
         )
         for service in services
     ]
@@ -110,6 +115,9 @@ WITH said (line) AS (
     UNION ALL
     SELECT concat_ws('|', 'r', id, kind, number, year, title, issuer, status, changed_by_id, status_since, source_url)
     FROM catalogue_regulation WHERE government_id = %(government)s
+    UNION ALL
+    SELECT concat_ws('|', 'n', service_id, registry_id, url, synced_on, synced_id)
+    FROM catalogue_registryentry WHERE government_id = %(government)s
     UNION ALL
     SELECT concat_ws('|', 'g', name, short_name, host, region_code, address, hours_note, opens_at, closes_at,
         closes_friday_at, closes_saturday_at, works_saturdays)

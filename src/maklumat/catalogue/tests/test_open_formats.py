@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,18 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS
 
+from maklumat.catalogue.actions.publications import note_registry_entry
 from maklumat.catalogue.actions.regulations import set_regulation_status
 from maklumat.catalogue.documents.open_data.addresses import Site, uuid_of
 from maklumat.catalogue.documents.open_data.pens import PENS, Catalogue, write_parts
 from maklumat.catalogue.documents.open_data.rdf import JsonLd, Text, Thing, Turtle
 from maklumat.catalogue.documents.open_data.sippn import COLUMNS, harmless_cell, sippn_row
-from maklumat.catalogue.queries.published import Published, compute_catalogue_mark, iterate_published
+from maklumat.catalogue.queries.published import (
+    Published,
+    compute_catalogue_mark,
+    iterate_published,
+    read_published,
+)
 from maklumat.catalogue.rules.shapes import (
     CompletionTime,
     Fee,
@@ -29,7 +35,15 @@ from maklumat.catalogue.rules.shapes import (
     PromiseUnit,
     Requirement,
 )
-from maklumat.catalogue.testing import ADDED_AT, SEEDER, make_components, make_regulation, make_service, make_standard
+from maklumat.catalogue.testing import (
+    ADDED_AT,
+    IN_FORCE_FROM,
+    SEEDER,
+    make_components,
+    make_regulation,
+    make_service,
+    make_standard,
+)
 from maklumat.catalogue.vocabulary import Audience, OpenFormat, RegulationState
 from maklumat.organization.queries import get_root_unit
 from maklumat.organization.testing import make_contact, make_government, make_unit
@@ -38,6 +52,7 @@ SHARED = Path(__file__).resolve().parents[5] / "shared" / "fixtures" / "catalogu
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the schemas of others lie beside the project")
 SITE = Site("http://uji.example")
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 HOSTILE = 'Surat "a" \\ <b>é</b>\n; } ] \u202e @prefix . ^^ \'\'\' """'
 CV, CPSV = Namespace("http://data.europa.eu/m8g/"), Namespace("http://purl.org/vocab/cpsv#")
 
@@ -124,6 +139,27 @@ def test_hostile_texts_stay_texts(catalogue: list[Published]) -> None:
     assert json.loads(written(catalogue, OpenFormat.SIPPN_JSON))[1]["nama_layanan"] == catalogue[1].service.name
 
 
+def test_the_export_says_what_sippn_holds_and_whether_it_is_older(catalogue: list[Published]) -> None:
+    service = catalogue[0].service
+    unknown = sippn_row(catalogue[0], SITE)
+    note_registry_entry(
+        service.pk,
+        registry_id="7",
+        url="https://sippn.example/7",
+        synced_on=IN_FORCE_FROM,
+        actor=SEEDER,
+        now=NOW,
+    )
+    (same,) = read_published([service], TODAY)
+    make_standard(service, in_force_from=date(2026, 4, 1))
+    (older,) = read_published([service], TODAY)
+
+    assert [unknown[name] for name in ("sippn_id", "sippn_url", "last_synced_on", "drift")] == ["", "", "", ""]
+    assert sippn_row(same, SITE)["drift"] == "tidak"
+    found = sippn_row(older, SITE)
+    assert (found["sippn_id"], found["last_synced_on"], found["drift"]) == ("7", "2026-02-02", "ya")
+
+
 def test_every_thing_that_is_named_is_described(catalogue: list[Published]) -> None:
     graph = graph_of(catalogue)
     ours = {term for _s, p, term in graph if isinstance(term, URIRef) and term.startswith(SITE.base) and p != RDF.type}
@@ -188,7 +224,7 @@ def test_the_catalogue_is_read_in_as_many_statements_as_there_are_handfuls(
 ) -> None:
     government = catalogue[0].service.government_id
 
-    with django_assert_num_queries(1 + 5 + 4):  # nothing is in force in the last handful
+    with django_assert_num_queries(1 + 6 + 5):  # nothing is in force in the last handful
         list(iterate_published(government, TODAY, at_a_time=2))
 
 

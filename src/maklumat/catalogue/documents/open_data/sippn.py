@@ -15,6 +15,7 @@ from maklumat.catalogue.documents.open_data.addresses import Site
 from maklumat.catalogue.documents.open_data.terms import OFFICE
 from maklumat.catalogue.documents.open_data.told import told
 from maklumat.catalogue.queries.published import Published
+from maklumat.catalogue.rules.standard_media import is_drifted
 from maklumat.catalogue.vocabulary import Audience, ComponentCode
 
 LAPOR: Final = "https://www.lapor.go.id/"
@@ -65,6 +66,25 @@ def _contacts(source: Source) -> str:
     )
 
 
+def _registry_number(source: Source) -> str:
+    return source.published.registry.registry_id if source.published.registry else ""
+
+
+def _registry_page(source: Source) -> str:
+    return source.published.registry.url if source.published.registry else ""
+
+
+def _synced_on(source: Source) -> str:
+    return source.published.registry.synced_on.isoformat() if source.published.registry else ""
+
+
+def _drift(source: Source) -> str:
+    entry, version = source.published.registry, source.published.version
+    if entry is None or version is None:
+        return ""
+    return "ya" if is_drifted(version.number, entry.synced.number) else "tidak"
+
+
 COLUMNS: Final = (
     SippnColumn("id", _("Address of the service that stays."), lambda s: s.site.service(s.published.service.pk), 40),
     SippnColumn("nama_layanan", _("Name of the service."), lambda s: s.published.service.name, 40),
@@ -95,6 +115,10 @@ COLUMNS: Final = (
         40,
     ),
     SippnColumn("tautan_layanan", _("Page of the service."), lambda s: s.site.service_page(s.published.service), 40),
+    SippnColumn("sippn_id", _("Number of its entry in SIPPN, when it has one."), _registry_number, 16),
+    SippnColumn("sippn_url", _("Page of its entry in SIPPN."), _registry_page, 40),
+    SippnColumn("last_synced_on", _("Day its entry in SIPPN was last brought up to date."), _synced_on, 14),
+    SippnColumn("drift", _("“ya” when SIPPN shows an older version than the one in force, else “tidak”."), _drift, 8),
 )
 """The columns in their order; the data dictionary is made from them."""
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0011_publications_and_findings"),
+        ("catalogue", "0013_signed_documents_never_change"),
         ("organization", "0004_office_hours"),
     ]
 

@@ -6,8 +6,8 @@ from maklumat.catalogue.actions.text_findings import look_through_texts
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 
-MOST_ROUNDS = 50
-"""Of some hundreds each; what is left waits for the next run, so that other work gets its turn."""
+MOST_ROUNDS = 100
+"""Of some dozens each; what is left waits for the next run, so that other work gets its turn."""
 
 
 def look_through_changed_texts(now: datetime) -> int:

@@ -11,12 +11,12 @@ from maklumat.catalogue.errors import FindingReasonMissing
 from maklumat.catalogue.models import StandardVersion, TextFinding, TextScan
 from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.queries.text_findings import (
-    find_alike_titles,
+    find_alike_services,
     find_related_units,
     find_texts_to_look_through,
     read_lexicon,
 )
-from maklumat.catalogue.rules.components import components_from_json
+from maklumat.catalogue.rules.components import Components, components_from_json
 from maklumat.catalogue.rules.copied_text import Home, Leftover, Lexicon, find_leftovers
 from maklumat.catalogue.rules.likeness import Likeness, likeness, words_of_service
 from maklumat.catalogue.vocabulary import CatalogueEvent, FindingKind, FindingState
@@ -27,7 +27,7 @@ from maklumat.journal.actions.recording import record
 from maklumat.organization.permissions import is_system_for
 from maklumat.organization.queries import get_calendar, get_government
 
-AT_ONCE = 200
+AT_ONCE = 50
 LONGEST_REASON = 400
 KEY_LETTERS = 32
 
@@ -122,7 +122,7 @@ def _look_through(version: StandardVersion, lexicon: Lexicon, year: int, now: da
     components = components_from_json(version.components)
     home = Home(unit.kind, find_related_units(unit), year)
     rows = [_leftover_row(one) for one in find_leftovers(components, lexicon, home)]
-    rows += _twin_rows(version)
+    rows += _twin_rows(version, components)
     _keep(version, rows, now)
     md5: str = version.text_md5  # type: ignore[attr-defined] # annotated by the query
     TextScan.objects.update_or_create(
@@ -137,15 +137,15 @@ def _look_through(version: StandardVersion, lexicon: Lexicon, year: int, now: da
     return len(rows)
 
 
-def _twin_rows(version: StandardVersion) -> Iterator[dict[str, Any]]:
+def _twin_rows(version: StandardVersion, components: Components) -> Iterator[dict[str, Any]]:
     """Yield the likest older service of another unit; younger ones that are alike are looked through again."""
     service = version.service
-    words = words_of_service(service.name, components_from_json(version.components))
+    names = ([item.name for item in items] for items in (components.product, components.requirements))
+    words = words_of_service(service.name, *names)
     nearest: tuple[Likeness, int] | None = None
     younger = []
-    for other in find_alike_titles(service):
-        theirs = words_of_service(other.service.name, components_from_json(other.components))
-        found = likeness(words, theirs)
+    for other in find_alike_services(service):
+        found = likeness(words, other.words)
         if not found.is_nearly_the_same:
             continue
         if other.service_id > service.pk:

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from maklumat.catalogue.rules.components import Components
-
 WORD: Final = re.compile(r"[^\W_]{2,}")
 SMALL_WORDS: Final = frozenset(
     {"dan", "atau", "di", "ke", "dari", "untuk", "pada", "yang", "dengan", "bagi", "oleh", "dalam", "serta", "para"}
@@ -56,13 +54,9 @@ class Likeness:
         return {"total": self.total, **asdict(self)}
 
 
-def words_of_service(title: str, components: Components) -> ServiceWords:
-    """Return the words by which a service is recognised."""
-    return ServiceWords(
-        _words([title]),
-        _words(item.name for item in components.product),
-        _words(item.name for item in components.requirements),
-    )
+def words_of_service(title: str, product: Iterable[str], requirements: Iterable[str]) -> ServiceWords:
+    """Return the words by which a service is recognised: of its title, and of the names of its items."""
+    return ServiceWords(_words([title]), _words(product), _words(requirements))
 
 
 def likeness(one: ServiceWords, other: ServiceWords) -> Likeness:

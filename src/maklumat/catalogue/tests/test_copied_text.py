@@ -6,7 +6,7 @@ import pytest
 
 from maklumat.catalogue.rules.copied_text import Home, Lexicon, Peer, find_leftovers, name_words
 from maklumat.catalogue.rules.likeness import likeness, words_of_service
-from maklumat.catalogue.rules.shapes import Product, Requirement, Statement, Step
+from maklumat.catalogue.rules.shapes import Statement, Step
 from maklumat.catalogue.testing import make_components
 from maklumat.catalogue.vocabulary import FindingKind
 
@@ -84,16 +84,10 @@ def test_a_long_text_is_cut_around_the_words() -> None:
 
 
 def test_title_product_and_requirements_say_how_alike_two_services_are() -> None:
-    ours = words_of_service("Surat Pengantar Izin Keramaian", make_components())
-    same = words_of_service("Surat pengantar izin keramaian warga", make_components())
-    other = words_of_service(
-        "Surat Keterangan Usaha",
-        replace(
-            make_components(),
-            product=(Product("surat", "Surat keterangan", "PDF", ""),),
-            requirements=(Requirement("nib", "Nomor induk berusaha"),),
-        ),
-    )
+    needs = ["Surat permohonan", "KTP ketua panitia"]
+    ours = words_of_service("Surat Pengantar Izin Keramaian", ["Surat rekomendasi"], needs)
+    same = words_of_service("Surat pengantar izin keramaian warga", ["Surat rekomendasi"], needs)
+    other = words_of_service("Surat Keterangan Usaha", ["Surat keterangan"], ["Nomor induk berusaha"])
 
     assert likeness(ours, same).shares() == {"total": 90, "title": 80, "product": 100, "requirements": 100}
     assert likeness(ours, same).is_nearly_the_same

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from maklumat.catalogue.actions.publications import note_publication, note_registry_entry
 from maklumat.catalogue.actions.standards import save_draft
@@ -26,8 +26,10 @@ PLACES: Mapping[str, Mapping[StandardMedium, str]] = {
     "salinan-produk-hukum": {M.BOARD: "Dinding ruang tunggu Bagian Hukum (contoh)"},
     "bantuan-hukum": {M.NEWSPAPER: "Harian Contoh, halaman 3"},
 }
-IN_REGISTRY = {"rekomendasi-kegiatan-keagamaan": "100231", "hibah-rumah-ibadah": "100232"}
-"""Numbers in SIPPN, made up."""
+IN_REGISTRY = {"rekomendasi-kegiatan-keagamaan": "100231"}
+OLDER_IN_REGISTRY = {"hibah-rumah-ibadah": "100232"}
+"""Numbers in SIPPN, made up; the second service was put there before its present version."""
+BEFORE = timedelta(days=10)
 COPIED = Statement("salinan", "Petugas melayani warga Kabupaten Kutai Timur sesuai rencana Tahun Anggaran 2019.")
 ASIDE = "Rencana itu memang dari tahun anggaran tersebut."
 
@@ -43,6 +45,12 @@ def load_publications(services: Mapping[str, Service], *, actor: Actor, now: dat
             note_publication(version.pk, medium=medium, where=where, published_on=today, actor=actor, now=now)
     for slug, number in IN_REGISTRY.items():
         note_registry_entry(services[slug].pk, registry_id=number, url="", synced_on=today, actor=actor, now=now)
+    for slug, number in OLDER_IN_REGISTRY.items():
+        version = get_standard_in_force(services[slug].pk, today)
+        if version is not None and version.in_force_from is not None:
+            ago = today - version.in_force_from + BEFORE
+            service_id, day = services[slug].pk, today - ago
+            note_registry_entry(service_id, registry_id=number, url="", synced_on=day, actor=actor, now=now - ago)
     _leave_something_over(services[STARTED], actor=actor, now=now)
 
 

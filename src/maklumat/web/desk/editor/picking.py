@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from maklumat.catalogue.actions.items import change_item
 from maklumat.catalogue.models import Regulation
-from maklumat.catalogue.queries import read_components
-from maklumat.catalogue.queries.regulations import LONGEST_PLACE, find_regulations, get_regulation
+from maklumat.catalogue.queries.regulations import LONGEST_PLACE, find_bases, find_regulations, get_regulation
 from maklumat.catalogue.vocabulary import ComponentCode, RegulationState
 from maklumat.foundation.text import clean_text
 from maklumat.web.desk.editor.views import get_writable
@@ -46,11 +45,11 @@ def pick_regulation(request: HttpRequest, version_id: int) -> HttpResponse:
         return redirect(f"{address}?{urlencode({'q': text})}" if text else address)
     after = clean_text(request.GET.get("setelah", ""), LONGEST_PLACE)
     page = find_regulations(government_id, text=text, after=after)
-    taken = {item.regulation for item in read_components(version).legal_basis if item.regulation}
+    taken = {one.pk for one in find_bases(version).values()}
     context = {
         "version": version,
         "rows": [
-            (one, RegulationState(one.status).label, one.status == RegulationState.REPEALED, one.key in taken)
+            (one, RegulationState(one.status).label, one.status == RegulationState.REPEALED, one.pk in taken)
             for one in page.regulations
         ],
         "text": text,

@@ -318,6 +318,7 @@ PUBLIC_ROWS = frozenset(
         "choose-language",
         "alive",
         "ready",
+        "api:receive-delivery",
         "public:home",
         "public:list-services",
         "public:show-service",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.foundation.refusals import Refusal
+from maklumat.foundation.refusals import NotFound, Refusal
 
 
 class AddressNotUsable(Refusal):
@@ -10,3 +10,17 @@ class AddressNotUsable(Refusal):
 
     code = "message.address_not_usable"
     sentence = _("This does not look like an e-mail address. Please check it: it should look like name@example.org.")
+
+
+class AccountExists(Refusal):
+    """The number or handle is connected already."""
+
+    code = "channel_account.exists"
+    sentence = _("This account is connected already. Open it in the list to change it.")
+
+
+class AccountNotFound(NotFound):
+    """This government has no such account."""
+
+    code = "channel_account.not_found"
+    sentence = _("There is no such account here.")

@@ -5,6 +5,9 @@ from django.db import connection
 from maklumat.foundation.insertion import Call
 
 SEND_TASK = "channels.send_outbox"
+READ_TASK = "processes.read_deliveries"
+"""Reading goes on to cases, so the task stands above both."""
+CHAT_TASK = "channels.send_chat"
 QUEUE = "default"
 GATHERING_SECONDS = 2
 """A job starts a moment later, so that a burst of messages needs one job and not hundreds."""
@@ -22,12 +25,31 @@ WHERE NOT EXISTS (
 
 def sending_job(account_id: int) -> Call:
     """Return the statement that asks a worker to send what waits at an account, unless such a job waits already."""
-    args = f'{{"account_id": {int(account_id)}}}'
+    args = account_argument(account_id)
     return Call(DEFER, (QUEUE, SEND_TASK, args, GATHERING_SECONDS, SEND_TASK, args))
 
 
 def enqueue_sending(account_id: int) -> None:
     """Ask a worker to send what waits at this account. Part of the transaction."""
-    sql, values = sending_job(account_id)
+    _defer(SEND_TASK, account_id, GATHERING_SECONDS)
+
+
+def enqueue_reading(account_id: int) -> None:
+    """Ask a worker to read what was delivered to this account. Part of the transaction."""
+    _defer(READ_TASK, account_id, 0)
+
+
+def enqueue_chat(account_id: int) -> None:
+    """Ask a worker to send the chat messages that wait at this account. Part of the transaction."""
+    _defer(CHAT_TASK, account_id, 0)
+
+
+def account_argument(account_id: int) -> str:
+    """Return the arguments of a job about one account, as they are stored."""
+    return f'{{"account_id": {int(account_id)}}}'
+
+
+def _defer(task: str, account_id: int, seconds: int) -> None:
+    argument = account_argument(account_id)
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(DEFER, (QUEUE, task, argument, seconds, task, argument))

@@ -10,11 +10,21 @@ from email.policy import default as default_policy
 from types import TracebackType
 from typing import Self, cast
 
+from maklumat.channels.actions.accounts import connect_account
+from maklumat.channels.actions.deliveries import keep_delivery
 from maklumat.channels.actions.outbox import queue_message
+from maklumat.channels.actions.reading import ReadingReport, read_deliveries
 from maklumat.channels.mail import MailServer
-from maklumat.channels.models import OutgoingMessage
+from maklumat.channels.models import ChannelAccount, OutgoingMessage
+from maklumat.channels.queries.doors import get_door
+from maklumat.channels.rules.signatures import META, META_HEADER, OWN_HEADER, TELEGRAM_HEADER, sign
+from maklumat.channels.vocabulary import Channel
+from maklumat.foundation.actor import system_actor
+from maklumat.organization.testing import make_government
 
 NOON_UTC = datetime(2026, 8, 19, 4, 0, tzinfo=UTC)
+ARRIVAL = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+"""A little later than the invented deliveries were written."""
 DROP = "drop"
 HANG = "hang"
 
@@ -130,3 +140,38 @@ class _Conversation(socketserver.StreamRequestHandler):
             return None
         self.wfile.write(f"{answer}\r\n".encode())
         return answer
+
+
+SIGNING, VERIFY, TOKEN = "rahasia-tanda-tangan", "kata-kunci", "token-uji-abcd"
+
+
+def make_account(channel: Channel = Channel.WHATSAPP, provider_id: str = "555", **secrets: str) -> ChannelAccount:
+    """Return a connected account; the same one again when asked twice."""
+    government = make_government()
+    found = ChannelAccount.objects.of(government.pk).filter(channel=channel, provider_id=provider_id).first()
+    return found or connect_account(
+        government.pk,
+        channel=channel,
+        address=f"{channel}-{provider_id}",
+        provider_id=provider_id,
+        secrets={"signing": SIGNING, "verify": VERIFY, "token": TOKEN, **secrets},
+        actor=system_actor("test", government.pk),
+        now=NOON_UTC,
+    )
+
+
+def proof(channel: str, body: bytes, secret: str = SIGNING) -> dict[str, str]:
+    """Return the header that proves a delivery."""
+    if channel == Channel.TELEGRAM:
+        return {TELEGRAM_HEADER: secret}
+    return {META_HEADER if channel in META else OWN_HEADER: sign(body, secret)}
+
+
+def deliver(account: ChannelAccount, *bodies: bytes) -> ReadingReport:
+    """Keep deliveries as the gateway does, and read them."""
+    door = get_door(account.channel, account.hook_key)
+    if door is None:
+        raise LookupError(account.hook_key)
+    for body in bodies:
+        keep_delivery(door, body=body, content_type="application/json", received_at=ARRIVAL)
+    return read_deliveries(account.pk, now_function=lambda: ARRIVAL)

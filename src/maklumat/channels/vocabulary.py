@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Channel(TextChoices):
@@ -18,6 +19,8 @@ class Channel(TextChoices):
     BOX = "box", _("Suggestion box")
     PIC = "pic", _("Contact person")
     LAPOR = "lapor", _("SP4N-LAPOR!")
+    TELEGRAM = "telegram", _("Telegram")
+    SMS = "sms", _("SMS")
 
 
 class DeliveryStatus(TextChoices):
@@ -26,3 +29,54 @@ class DeliveryStatus(TextChoices):
     QUEUED = "queued", _("Waiting to be sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Could not be sent")
+
+
+class ReadingStatus(TextChoices):
+    """Life of a delivery."""
+
+    WAITING = "waiting", _("Waiting to be read")
+    READ = "read", pgettext_lazy("delivery", "Read")
+    SET_ASIDE = "set_aside", _("Set aside for a person")
+
+
+class ReadingTrouble(TextChoices):
+    """Why a delivery waits for a person."""
+
+    UNREADABLE = "unreadable", _("It is written in a way nobody knows.")
+    STRANGER = "stranger", _("It tells of an account that is not connected here.")
+    UNSTORABLE = "unstorable", _("It could not be stored.")
+
+
+class Direction(TextChoices):
+    """Who speaks."""
+
+    IN = "in", pgettext_lazy("message", "From the person")
+    OUT = "out", pgettext_lazy("message", "From the office")
+
+
+class Progress(TextChoices):
+    """How far a message has got; an incoming one is simply received."""
+
+    RECEIVED = "received", pgettext_lazy("message", "Received")
+    QUEUED = "queued", _("Waiting to be sent")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", pgettext_lazy("message", "Delivered")
+    READ = "read", pgettext_lazy("message", "Read")
+    FAILED = "failed", _("Could not be sent")
+
+
+class AccountTrouble(TextChoices):
+    """Why nothing can be sent from an account until a person acts."""
+
+    TOKEN = "token", _("The access has ended: connect the account again.")
+    RESTRICTED = "restricted", _("The provider has restricted the account.")
+
+
+class ChannelEvent(TextChoices):
+    """Journal events of this app."""
+
+    ACCOUNT_CONNECTED = "channel_account.connected", _("Channel account connected")
+    ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
+    ACCOUNT_TESTED = "channel_account.tested", _("Channel account tested")
+    SENDER_BLOCKED = "channel_sender.blocked", _("Sender blocked")
+    SENDER_RELEASED = "channel_sender.released", _("Sender no longer blocked")

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("maklumat.web.shared.urls")),
     path("", include("maklumat.web.public.urls")),
+    path("", include("maklumat.web.api.urls")),
     path("meja/", include("maklumat.web.desk.urls")),
 ]
 

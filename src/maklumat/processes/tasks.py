@@ -1,5 +1,7 @@
 """Work that spans apps and runs by itself. Each task only reads the clock and calls one function."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -9,6 +11,11 @@ from maklumat.catalogue.actions.editions import write_editions
 from maklumat.catalogue.actions.enactment import supersede_ended_standards
 from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.documents.shelf import clear_shelf
+from maklumat.channels.actions.deliveries import empty_old_deliveries
+from maklumat.channels.actions.reading import read_deliveries
+from maklumat.channels.jobs import READ_TASK as READ_DELIVERIES_TASK
+from maklumat.channels.jobs import enqueue_reading
+from maklumat.channels.queries.deliveries import find_accounts_to_read
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.calendar import warn_calendar_ends
@@ -19,6 +26,8 @@ from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.texts import look_through_changed_texts
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
 
+KEEP_DELIVERIES = timedelta(days=30)
+"""How long the bytes of a delivery can be read again; they hold names and numbers in the clear."""
 STALLED_AFTER_SECONDS = 120
 """A job whose worker gave no sign of life for this long was lost with it."""
 
@@ -132,6 +141,29 @@ def recompute_clocks(government_id: int) -> int:
 def read_file_of_import(file_id: int) -> str:
     """Read one file that was brought in; return what came of it."""
     return read_imported_file(file_id, actor=system_actor("read-import"), now=timezone.now()).state
+
+
+@app.task(name=READ_DELIVERIES_TASK)
+def read_what_was_delivered(account_id: int) -> int:
+    """Read what waits at one account; returns how many deliveries were read."""
+    return read_deliveries(account_id, now_function=timezone.now).read
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="processes.sweep_deliveries", queueing_lock="processes.sweep_deliveries")
+def sweep_deliveries(timestamp: int) -> int:
+    """Ask for reading wherever something waits: what a lost job left behind; returns how many accounts."""
+    accounts = find_accounts_to_read()
+    for account_id in accounts:
+        enqueue_reading(account_id)
+    return len(accounts)
+
+
+@app.periodic(cron="5 18 * * *")
+@app.task(name="processes.empty_deliveries", queueing_lock="processes.empty_deliveries")
+def empty_deliveries(timestamp: int) -> int:
+    """Empty deliveries that were understood long ago; returns how many."""
+    return empty_old_deliveries(timezone.now() - KEEP_DELIVERIES)
 
 
 @app.periodic(cron="*/2 * * * *")

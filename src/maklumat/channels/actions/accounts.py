@@ -1,10 +1,26 @@
-"""The accounts an office sends from."""
+"""The accounts an office receives and sends through."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, time
+from secrets import token_hex
 
 from django.conf import settings
+from django.db import transaction
 
+from maklumat.channels.errors import AccountExists, AccountNotFound
 from maklumat.channels.models import ChannelAccount
+from maklumat.channels.permissions import may_connect_account
 from maklumat.channels.queries import forget_mail_account, get_mail_account_id
-from maklumat.channels.vocabulary import Channel
+from maklumat.channels.queries.doors import SECRETS_PURPOSE, forget_door, open_secrets
+from maklumat.channels.rules.signatures import RECEIVING
+from maklumat.channels.sealing import seal
+from maklumat.channels.vocabulary import Channel, ChannelEvent
+from maklumat.foundation.actor import Actor
+from maklumat.foundation.refusals import require
+from maklumat.journal.actions.recording import record
+
+HOOK_BYTES = 12
 
 
 def ensure_mail_account(government_id: int) -> int:
@@ -17,3 +33,96 @@ def ensure_mail_account(government_id: int) -> int:
     )
     forget_mail_account(government_id)
     return account.pk
+
+
+@transaction.atomic
+def connect_account(
+    government_id: int,
+    *,
+    channel: Channel,
+    address: str,
+    secrets: Mapping[str, str],
+    provider_id: str = "",
+    unit_id: int | None = None,
+    staff_id: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> ChannelAccount:
+    """Connect an account: from now on its provider can deliver to it, and messages leave through it.
+
+    Args:
+        government_id: whose.
+        channel: of which kind; `RECEIVING` says which kinds get an address for deliveries.
+        address: number or handle, as people know it.
+        secrets: ``signing`` proves deliveries, ``verify`` answers the provider's question, ``token`` sends.
+        provider_id: how the provider names the account.
+        unit_id: the unit it belongs to.
+        staff_id: the contact person whose own it is.
+        actor: an administrator of the whole government.
+        now: when.
+
+    Raises:
+        AccountExists: the address is connected already.
+    """
+    require(may_connect_account(actor, government_id))
+    known = ChannelAccount.objects.of(government_id).filter(channel=channel, address=address)
+    require(not known.exists(), AccountExists(field="address"))
+    kept = {name: value for name, value in secrets.items() if value}
+    account = ChannelAccount.objects.create(
+        government_id=government_id,
+        unit_id=unit_id,
+        staff_id=staff_id,
+        channel=channel,
+        address=address,
+        provider_id=provider_id,
+        hook_key=token_hex(HOOK_BYTES) if channel in RECEIVING else "",
+        sealed_secrets=seal(json.dumps(kept), SECRETS_PURPOSE),
+        token_ends_with=kept.get("token", "")[-4:],
+    )
+    record(ChannelEvent.ACCOUNT_CONNECTED, subject=account, actor=actor, at=now, channel=channel, unit=unit_id)
+    return account
+
+
+@transaction.atomic
+def change_account(
+    account_id: int,
+    *,
+    actor: Actor,
+    secrets: Mapping[str, str],
+    is_active: bool,
+    away_text: str,
+    opens_at: time | None,
+    closes_at: time | None,
+    now: datetime,
+) -> ChannelAccount:
+    """Change how an account works. An empty secret keeps the one there is; a new signing secret leaves the old valid.
+
+    Raises:
+        AccountNotFound: this government has no such account.
+    """
+    account = ChannelAccount.objects.select_for_update().filter(pk=account_id).first()
+    if account is None or account.government_id != actor.government_id:
+        raise AccountNotFound
+    require(may_connect_account(actor, account.government_id))
+    before = open_secrets(account)
+    new = {name: value for name, value in secrets.items() if value}
+    if "signing" in new and before.get("signing"):
+        new["signing_before"] = before["signing"]
+    kept = {**before, **new}
+    account.sealed_secrets = seal(json.dumps(kept), SECRETS_PURPOSE)
+    account.token_ends_with = kept.get("token", "")[-4:]
+    if "token" in new:
+        account.trouble, account.trouble_since = "", None
+    account.is_active, account.away_text = is_active, away_text
+    account.opens_at, account.closes_at = opens_at, closes_at
+    account.save()
+    forget_door(account.hook_key)
+    record(
+        ChannelEvent.ACCOUNT_CHANGED,
+        subject=account,
+        actor=actor,
+        at=now,
+        secrets=sorted(new),
+        is_active=is_active,
+    )
+    return account

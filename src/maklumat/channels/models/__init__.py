@@ -1,8 +1,21 @@
 """Tables of the channels, one file per noun."""
 
 from maklumat.channels.models.account import ChannelAccount
+from maklumat.channels.models.conversation import Conversation, Sender
+from maklumat.channels.models.delivery import Delivery
+from maklumat.channels.models.message import LaterChange, Message
 from maklumat.channels.models.notification import Notification
 from maklumat.channels.models.outgoing import OutgoingMessage
 from maklumat.channels.models.tries import Try
 
-__all__ = ["ChannelAccount", "Notification", "OutgoingMessage", "Try"]
+__all__ = [
+    "ChannelAccount",
+    "Conversation",
+    "Delivery",
+    "LaterChange",
+    "Message",
+    "Notification",
+    "OutgoingMessage",
+    "Sender",
+    "Try",
+]

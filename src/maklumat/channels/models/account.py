@@ -1,23 +1,63 @@
 """An account of the office at a channel."""
 
 from django.db import models
+from django.db.models import Q
 
-from maklumat.channels.vocabulary import Channel
-from maklumat.organization.models import GovernmentRow, Unit
+from maklumat.channels.vocabulary import AccountTrouble, Channel
+from maklumat.organization.models import GovernmentRow, Staff, Unit
 
 
 class ChannelAccount(GovernmentRow):
-    """An account the office sends from: a mail address now, a WhatsApp number later."""
+    """An account the office receives and sends through: a mail address, a WhatsApp number, a page, a bot."""
 
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Whose."
     )
+    staff = models.ForeignKey(
+        Staff,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="The contact person whose own work number or handle it is; empty for an account of the office.",
+    )
     channel = models.CharField(max_length=12, choices=Channel, help_text="Which channel.")
-    address = models.CharField(max_length=200, help_text="Sender address or number.")
+    address = models.CharField(max_length=200, help_text="Sender address, number or handle, as people know it.")
+    provider_id = models.CharField(max_length=80, blank=True, help_text="How the provider names it in deliveries.")
+    hook_key = models.CharField(
+        max_length=32, blank=True, help_text="Last part of the address its deliveries come to; empty: it receives none."
+    )
+    sealed_secrets = models.BinaryField(
+        null=True, blank=True, help_text="Encrypted JSON (channels.sealing): signing secrets and access token."
+    )
+    token_ends_with = models.CharField(max_length=4, blank=True, help_text="Last letters of the token, to tell it by.")
     is_active = models.BooleanField(default=True, help_text="Messages are sent through it.")
+    trouble = models.CharField(
+        max_length=16, blank=True, choices=AccountTrouble, help_text="Why nothing is sent; empty while all is well."
+    )
+    trouble_since = models.DateTimeField(null=True, blank=True, help_text="Since when.")
+    last_seen_at = models.DateTimeField(null=True, blank=True, help_text="When something last came from the provider.")
+    verified_at = models.DateTimeField(null=True, blank=True, help_text="When the provider last checked our address.")
+    subscriptions = models.JSONField(
+        default=dict, blank=True, help_text="What the provider says it will deliver: name to yes or no."
+    )
+    opens_at = models.TimeField(null=True, blank=True, help_text="Start of its hours; empty: as the office.")
+    closes_at = models.TimeField(null=True, blank=True, help_text="End of its hours; empty: as the office.")
+    away_text = models.CharField(max_length=500, blank=True, help_text="Answer outside these hours; empty: none.")
+    tested_at = models.DateTimeField(null=True, blank=True, help_text="When sending and answering was last tried out.")
+    tested_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="How long the answer took then.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["government", "channel", "address"], name="account_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["government", "channel", "address"], name="account_once"),
+            models.UniqueConstraint(fields=["hook_key"], condition=~Q(hook_key=""), name="account_hook_once"),
+        ]
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def journal_subject(self) -> tuple[str, str]:
+        """Return kind and key of this row in the journal."""
+        return ("channel_account", str(self.pk))

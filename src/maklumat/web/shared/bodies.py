@@ -41,8 +41,25 @@ def accepts_files(*, most: int | None = None, bytes_each: int | None = None) -> 
     return decorate
 
 
+def accepts_bytes(most: int) -> Callable[[View[P]], View[P]]:
+    """Let a view receive a body of so many bytes that is no form; the view reads it itself."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def receiving(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            return view(request, *args, **kwargs)
+
+        receiving.bytes = most  # type: ignore[attr-defined]
+        return receiving
+
+    return decorate
+
+
 def most_bytes(view: object) -> int:
     """Return how many bytes a request for this view may have: its fields, and the files it accepts."""
+    plain: int | None = getattr(view, "bytes", None)
+    if plain is not None:
+        return plain
     fields: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     accepted = getattr(view, "files", None)
     if accepted is None:

@@ -1,0 +1,244 @@
+"""Events become rows: messages, and what is later told about them."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from maklumat.channels.actions.changes import apply_changes, follow_watermark, write_change
+from maklumat.channels.actions.senders import know_sender, rename_sender
+from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, Sender
+from maklumat.channels.parsing.events import Event, EventKind, Intake
+from maklumat.channels.parsing.threads import group_of, is_public, key_of, root_of, short_key, thread_digest
+from maklumat.channels.parsing.values import plain, written_instant
+from maklumat.channels.rules.folding import Change
+from maklumat.channels.vocabulary import Direction, Progress
+
+CHANGES: Mapping[EventKind, str] = {
+    EventKind.EDIT: "edit",
+    EventKind.COMMENT_EDIT: "edit",
+    EventKind.REVIEW: "edit",
+    EventKind.DELETE: "delete",
+    EventKind.COMMENT_DELETE: "delete",
+    EventKind.COMMENT_HIDDEN: "hidden",
+    EventKind.COMMENT_SHOWN: "shown",
+}
+RECEIPTS: Mapping[str, str] = {
+    "sent": "sent",
+    "delivered": "delivered",
+    "read": "read",
+    "played": "read",
+    "failed": "failed",
+}
+WATERMARKS = {EventKind.READ: Progress.READ, EventKind.DELIVERY: Progress.DELIVERED}
+OUTBOX_MARK = "message:"
+LONGEST_TEXT = 20_000
+FUTURE = timedelta(minutes=10)
+"""A clock that runs ahead by more is not believed: the window to answer hangs on it."""
+
+
+class AccountUnknown(Exception):  # noqa: N818 - a state of affairs, not a fault
+    """A delivery tells of an account that is none of ours."""
+
+
+def take_event(delivery: Delivery, account: ChannelAccount, event: Event) -> None:
+    """Write one event down; the same one again changes nothing.
+
+    Raises:
+        AccountUnknown: it belongs to an account that this government does not have.
+    """
+    if event.intake is Intake.IGNORE or event.kind is EventKind.UNREADABLE:
+        return
+    account = _account_of(account, event)
+    if event.intake is Intake.RECEIPT:
+        _take_receipt(account, event, delivery.received_at)
+    elif event.intake is Intake.UPDATE and event.kind in CHANGES:
+        target = short_key(event.target_id or event.message_id or "")
+        if target:
+            at = _moment(event, delivery, changed=True)
+            change = Change(CHANGES[event.kind], at, (event.text or "")[:LONGEST_TEXT])
+            write_change((account.government_id, account.pk, target), change)
+    else:
+        SPECIAL.get(event.kind, _take_message)(delivery, account, event)
+
+
+def _account_of(account: ChannelAccount, event: Event) -> ChannelAccount:
+    """Return the account an event is for: one delivery may tell of several."""
+    if not event.account or not account.provider_id or event.account == account.provider_id:
+        return account
+    same = ChannelAccount.objects.of(account.government_id).filter(channel=account.channel)
+    found = same.filter(provider_id=event.account, is_active=True).first()
+    if found is None:
+        raise AccountUnknown
+    return found
+
+
+def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> None:
+    if event.kind is EventKind.REACTION:
+        return
+    key = key_of(event)
+    if Message.objects.filter(account=account, external_id=key).exists():
+        return
+    sender = know_sender(account, event, delivery.received_at)
+    conversation = _conversation(account, event, sender, delivery.received_at)
+    at = _moment(event, delivery)
+    waits = event.intake is Intake.NEW or event.kind in {EventKind.POSTBACK, EventKind.COMMAND}
+    is_blocked = sender is not None and sender.blocked_at is not None
+    message = Message.objects.create(
+        government_id=account.government_id,
+        account=account,
+        conversation=conversation,
+        delivery=delivery,
+        direction=Direction.IN,
+        kind=event.kind,
+        external_id=key,
+        reply_to=short_key(event.reply_to or ""),
+        text=(event.text or "")[:LONGEST_TEXT],
+        attachments=_files(event),
+        facts=_facts(event),
+        at=at,
+        needs_look=event.intake is Intake.QUARANTINE and not is_blocked,
+        heard_at=None if waits and not is_blocked else delivery.received_at,
+    )
+    apply_changes(message)
+    _note_activity(conversation, at, is_inbound=event.kind is not EventKind.STANDBY)
+
+
+def _take_echo(delivery: Delivery, account: ChannelAccount, event: Event) -> None:
+    """Join our own voice to the thread; the copy of a message from the outbox is that message."""
+    key = key_of(event)
+    if Message.objects.filter(account=account, external_id=key).exists():
+        return
+    mark = str(event.facts.get("outbox") or "")
+    if mark.startswith(OUTBOX_MARK) and mark.removeprefix(OUTBOX_MARK).isdecimal():
+        ours = Message.objects.filter(account=account, direction=Direction.OUT, external_id="")
+        if ours.filter(pk=int(mark.removeprefix(OUTBOX_MARK)[:18])).update(external_id=key):
+            return
+    public = is_public(event)
+    sender = None if public else know_sender(account, event, delivery.received_at)
+    conversation = _conversation(account, event, sender, delivery.received_at)
+    at = _moment(event, delivery)
+    message = Message.objects.create(
+        government_id=account.government_id,
+        account=account,
+        conversation=conversation,
+        delivery=delivery,
+        direction=Direction.OUT,
+        kind=event.kind,
+        external_id=key,
+        text=(event.text or "")[:LONGEST_TEXT],
+        attachments=_files(event),
+        at=at,
+        heard_at=delivery.received_at,
+        progress=_reached(conversation, at),
+    )
+    apply_changes(message)
+    _note_activity(conversation, at, is_inbound=False)
+
+
+def _take_system(delivery: Delivery, account: ChannelAccount, event: Event) -> None:
+    """Follow a changed number or name: who writes under the new one is still the same person."""
+    sender = know_sender(account, event, delivery.received_at)
+    user_id, phone = event.facts.get("new_user_id"), event.facts.get("new_phone")
+    if sender is not None and (user_id or phone):
+        rename_sender(account, sender, user_id=str(user_id) if user_id else None, phone=str(phone) if phone else None)
+
+
+SPECIAL: Mapping[EventKind, Callable[[Delivery, ChannelAccount, Event], None]] = {
+    EventKind.ECHO: _take_echo,
+    EventKind.SYSTEM: _take_system,
+}
+
+
+def _take_receipt(account: ChannelAccount, event: Event, received_at: datetime) -> None:
+    at = event.sent_at or received_at
+    if event.kind is EventKind.STATUS:
+        kind = RECEIPTS.get(str(event.facts.get("status")))
+        if kind and event.message_id:
+            codes = event.facts.get("errors")
+            reason = " ".join(str(code) for code in codes if code is not None) if isinstance(codes, list) else ""
+            write_change(
+                (account.government_id, account.pk, short_key(event.message_id)), Change(kind, at, reason=reason)
+            )
+        return
+    progress = WATERMARKS.get(event.kind)
+    if progress is None:
+        return
+    named = event.facts.get("message_ids")
+    for key in named if isinstance(named, list) else []:
+        write_change((account.government_id, account.pk, short_key(str(key))), Change(progress.value, at))
+    until = written_instant(event.facts.get("watermark"))
+    sender = know_sender(account, event, received_at) if until else None
+    if until and sender:
+        follow_watermark(_conversation(account, event, sender, received_at), progress, until)
+
+
+def _conversation(account: ChannelAccount, event: Event, sender: Sender | None, now: datetime) -> Conversation:
+    """Return the thread of an event, begun when it is new."""
+    public, group = is_public(event), group_of(event)
+    root = root_of(event) if public else ""
+    if public:
+        label = f"root:{root}"
+    elif group:
+        label = f"group:{group}"
+    else:
+        label = f"sender:{sender.pk}" if sender else f"message:{key_of(event)}"
+    digest = thread_digest(label)
+    found = Conversation.objects.filter(account=account, thread_digest=digest).first()
+    if found is not None:
+        found.account = account
+        return found
+    return Conversation.objects.create(
+        government_id=account.government_id,
+        account=account,
+        sender=sender,
+        thread_digest=digest,
+        root_id=root,
+        is_public=public,
+        is_group=bool(group),
+        created_at=now,
+        last_activity_at=now,
+    )
+
+
+def _note_activity(conversation: Conversation, at: datetime, *, is_inbound: bool) -> None:
+    """Move the moments of a thread forward; what arrives late never moves them back."""
+    moved = []
+    if at > conversation.last_activity_at:
+        conversation.last_activity_at = at
+        moved.append("last_activity_at")
+    if is_inbound and (conversation.last_inbound_at is None or at > conversation.last_inbound_at):
+        conversation.last_inbound_at = at
+        moved.append("last_inbound_at")
+    if moved:
+        conversation.save(update_fields=moved)
+
+
+def _reached(conversation: Conversation, at: datetime) -> Progress:
+    """Return how far a message of ours has got by the marks of its thread."""
+    if conversation.read_until and at <= conversation.read_until:
+        return Progress.READ
+    if conversation.delivered_until and at <= conversation.delivered_until:
+        return Progress.DELIVERED
+    return Progress.SENT
+
+
+def _moment(event: Event, delivery: Delivery, *, changed: bool = False) -> datetime:
+    """Return when something happened, by the provider's clock unless it runs ahead."""
+    edited = written_instant(event.facts.get("edited_at")) if changed else None
+    said = edited or event.sent_at or delivery.received_at
+    return min(said, delivery.received_at + FUTURE)
+
+
+def _files(event: Event) -> list[dict[str, object]]:
+    named = ("type", "provider_id", "url", "mime", "filename", "size_bytes")
+    files = []
+    for file in event.attachments:
+        known = {name: value for name in named if (value := getattr(file, name)) is not None}
+        sha = file.facts.get("sha256")
+        files.append({**known, "sha256": sha} if sha else known)
+    return files
+
+
+def _facts(event: Event) -> dict[str, object]:
+    facts = dict(plain(dict(event.facts)) or {})  # type: ignore[call-overload]
+    place = event.location
+    return {**facts, "place": {"lat": place.lat, "lon": place.lon, "name": place.name}} if place else facts

@@ -1,0 +1,111 @@
+"""People as the accounts know them."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+
+from django.conf import settings
+from django.db.models import Q
+
+from maklumat.channels.models import ChannelAccount, Sender
+from maklumat.channels.parsing.events import Event
+from maklumat.channels.parsing.threads import DIGEST_BYTES, names_of
+from maklumat.channels.queries.senders import SENDER_PURPOSE, open_sender
+from maklumat.channels.sealing import seal
+from maklumat.channels.vocabulary import ChannelEvent
+from maklumat.foundation.actor import Actor
+from maklumat.journal.actions.recording import record
+
+PARTS = ("id", "user_id", "phone", "email", "username", "name")
+
+
+def know_sender(account: ChannelAccount, event: Event, now: datetime) -> Sender | None:
+    """Return the row of whoever an event comes from, made when the person is new; None when nobody is named.
+
+    A person known by a number is found again when the provider's own name for them arrives, and the other way round.
+    """
+    names = names_of(event)
+    if not names:
+        return None
+    phone = event.sender.phone if event.sender else None
+    digests = [digest for name in names for digest in _digests(account, name)]
+    rows = Sender.objects.of(account.government_id).filter(account=account)
+    found = rows.filter(Q(key_digest__in=digests) | Q(phone_digest__in=digests)).order_by("pk").first()
+    if found is None:
+        return Sender.objects.create(
+            government_id=account.government_id,
+            account=account,
+            key_digest=_digests(account, names[0])[0],
+            phone_digest=_digests(account, phone)[0] if phone else None,
+            sealed=_seal(_facts(event)),
+            first_seen_at=now,
+        )
+    _learn(account, found, event)
+    return found
+
+
+def rename_sender(account: ChannelAccount, sender: Sender, *, user_id: str | None, phone: str | None) -> None:
+    """Follow somebody whose number, or whose name at the provider, has changed: the provider itself says so."""
+    facts = open_sender(sender)
+    if user_id:
+        facts["user_id"] = user_id
+        sender.key_digest = _digests(account, user_id)[0]
+    if phone:
+        facts["phone"] = phone
+        sender.phone_digest = _digests(account, phone)[0]
+    sender.sealed = _seal(facts)
+    sender.save(update_fields=["key_digest", "phone_digest", "sealed"])
+
+
+def block_sender(sender: Sender, *, actor: Actor, now: datetime) -> None:
+    """Keep what they send, and answer none of it."""
+    sender.blocked_at = now
+    sender.save(update_fields=["blocked_at"])
+    record(ChannelEvent.SENDER_BLOCKED, subject=sender, actor=actor, at=now)
+
+
+def release_sender(sender: Sender, *, actor: Actor, now: datetime) -> None:
+    """Answer them again."""
+    sender.blocked_at = None
+    sender.save(update_fields=["blocked_at"])
+    record(ChannelEvent.SENDER_RELEASED, subject=sender, actor=actor, at=now)
+
+
+def _learn(account: ChannelAccount, sender: Sender, event: Event) -> None:
+    """Take over what is new about a person; nothing is written when nothing is."""
+    known = open_sender(sender)
+    new = {name: value for name, value in _facts(event).items() if known.get(name) != value}
+    if not new:
+        return
+    if "user_id" in new and "user_id" not in known:
+        sender.key_digest = _digests(account, new["user_id"])[0]
+    if "phone" in new:
+        sender.phone_digest = _digests(account, new["phone"])[0]
+    sender.sealed = _seal({**known, **new})
+    sender.save(update_fields=["key_digest", "phone_digest", "sealed"])
+
+
+def _facts(event: Event) -> dict[str, str]:
+    names = names_of(event)
+    if event.sender is None or (event.facts.get("recipient_user") and names):
+        return {"id": names[0]}
+    return {part: value for part in PARTS if (value := getattr(event.sender, part))}
+
+
+def _seal(facts: dict[str, str]) -> bytes:
+    return seal(json.dumps(facts), SENDER_PURPOSE)
+
+
+def _digests(account: ChannelAccount, name: str) -> list[bytes]:
+    """Return the digests of a name under the present key and the earlier ones; the present one first."""
+    return [_digest(key, f"{account.pk}:{name}") for key in _keys()]
+
+
+def _keys() -> Iterable[str]:
+    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+
+
+def _digest(key: str, label: str) -> bytes:
+    secret = blake2b(f"channels:{key}".encode()).digest()
+    return blake2b(label.encode(errors="replace"), key=secret, digest_size=DIGEST_BYTES).digest()

@@ -3,17 +3,25 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from maklumat.channels.actions.chat import send_due_chat
 from maklumat.channels.actions.outbox import send_due_messages
 from maklumat.channels.actions.tries import forget_full_buckets
-from maklumat.channels.jobs import SEND_TASK, enqueue_sending
+from maklumat.channels.jobs import CHAT_TASK, SEND_TASK, enqueue_chat, enqueue_sending
 from maklumat.channels.mail import open_transport
 from maklumat.channels.queries import find_due_accounts
+from maklumat.channels.queries.conversations import find_accounts_to_talk
 
 
 @app.task(name=SEND_TASK)
 def send_outbox(account_id: int) -> int:
     """Send what is due at one account; returns how many messages left."""
     return send_due_messages(account_id, now_function=timezone.now, transport=open_transport()).sent
+
+
+@app.task(name=CHAT_TASK)
+def send_chat(account_id: int) -> int:
+    """Send the chat messages that are due at one account; returns how many left."""
+    return send_due_chat(account_id, now_function=timezone.now).sent
 
 
 @app.periodic(cron="* * * * *")
@@ -23,7 +31,10 @@ def sweep_outbox(timestamp: int) -> int:
     accounts = list(find_due_accounts(timezone.now()).values_list("pk", flat=True))
     for account_id in accounts:
         enqueue_sending(account_id)
-    return len(accounts)
+    talking = find_accounts_to_talk(timezone.now())
+    for account_id in talking:
+        enqueue_chat(account_id)
+    return len(accounts) + len(talking)
 
 
 @app.periodic(cron="50 * * * *")

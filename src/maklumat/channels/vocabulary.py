@@ -77,6 +77,5 @@ class ChannelEvent(TextChoices):
 
     ACCOUNT_CONNECTED = "channel_account.connected", _("Channel account connected")
     ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
-    ACCOUNT_TESTED = "channel_account.tested", _("Channel account tested")
     SENDER_BLOCKED = "channel_sender.blocked", _("Sender blocked")
     SENDER_RELEASED = "channel_sender.released", _("Sender no longer blocked")

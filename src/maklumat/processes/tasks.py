@@ -19,6 +19,7 @@ from maklumat.channels.queries.deliveries import find_accounts_to_read
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.calendar import warn_calendar_ends
+from maklumat.processes.conversations import close_all_left_open, hear_account
 from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
@@ -145,8 +146,17 @@ def read_file_of_import(file_id: int) -> str:
 
 @app.task(name=READ_DELIVERIES_TASK)
 def read_what_was_delivered(account_id: int) -> int:
-    """Read what waits at one account; returns how many deliveries were read."""
-    return read_deliveries(account_id, now_function=timezone.now).read
+    """Read what waits at one account, and hear what was said; returns how many deliveries were read."""
+    read = read_deliveries(account_id, now_function=timezone.now).read
+    hear_account(account_id, timezone.now())
+    return read
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="processes.close_talks", queueing_lock="processes.close_talks")
+def close_talks(timestamp: int) -> int:
+    """End the talks that nobody goes on with; returns how many."""
+    return close_all_left_open(timezone.now())
 
 
 @app.periodic(cron="* * * * *")

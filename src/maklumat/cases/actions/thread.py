@@ -5,8 +5,12 @@ from datetime import datetime
 
 from maklumat.cases.models import Attachment, Case, Message
 from maklumat.cases.vocabulary import MessageKind
+from maklumat.channels.actions.chat import tell_conversations
 from maklumat.channels.vocabulary import Channel
 from maklumat.organization.permissions import StaffActor
+
+TOLD_IN_CHAT = frozenset({MessageKind.REPLY, MessageKind.QUESTION, MessageKind.OUTCOME})
+"""What the office says to the reporter; who wrote in a chat reads it there, in full."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,9 @@ def add_message(case: Case, words: Words, *, author: StaffActor | None, now: dat
         at=now,
         submission_key=words.submission_key,
     )
+    if author and words.kind in TOLD_IN_CHAT:
+        joined = Case.objects.filter(merged_into=case).values_list("code", flat=True)
+        tell_conversations([case.code, *joined], words.body, now=now, author=author.name)
     if words.upload_keys:
         Attachment.objects.filter(
             government_id=case.government_id,

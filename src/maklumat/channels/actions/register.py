@@ -29,6 +29,8 @@ RECEIPTS: Mapping[str, str] = {
     "failed": "failed",
 }
 WATERMARKS = {EventKind.READ: Progress.READ, EventKind.DELIVERY: Progress.DELIVERED}
+WAITING = frozenset({EventKind.POSTBACK, EventKind.COMMAND, EventKind.UNSUPPORTED})
+"""Kinds that open nothing by themselves, yet want an answer of the dialogue."""
 OUTBOX_MARK = "message:"
 LONGEST_TEXT = 20_000
 FUTURE = timedelta(minutes=10)
@@ -80,8 +82,9 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     sender = know_sender(account, event, delivery.received_at)
     conversation = _conversation(account, event, sender, delivery.received_at)
     at = _moment(event, delivery)
-    waits = event.intake is Intake.NEW or event.kind in {EventKind.POSTBACK, EventKind.COMMAND}
+    waits = event.intake is Intake.NEW or event.kind in WAITING
     is_blocked = sender is not None and sender.blocked_at is not None
+    needs_look = event.intake is Intake.QUARANTINE or (conversation.is_public and event.intake is Intake.NEW)
     message = Message.objects.create(
         government_id=account.government_id,
         account=account,
@@ -95,8 +98,8 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
         attachments=_files(event),
         facts=_facts(event),
         at=at,
-        needs_look=event.intake is Intake.QUARANTINE and not is_blocked,
-        heard_at=None if waits and not is_blocked else delivery.received_at,
+        needs_look=needs_look and not is_blocked,
+        heard_at=None if waits and not (is_blocked or conversation.is_public) else delivery.received_at,
     )
     apply_changes(message)
     _note_activity(conversation, at, is_inbound=event.kind is not EventKind.STANDBY)

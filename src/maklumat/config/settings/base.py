@@ -220,6 +220,12 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 MAIL_FOLDER = ENVIRONMENT.data / "mail"
 EMAIL_BACKEND = "maklumat.channels.mail.OutboxRefusesDirectMail"
 
+# Chat channels ------------------------------------------------------------------------------------------------------
+META_GRAPH_URL = ENVIRONMENT.meta_graph_url
+META_INSTAGRAM_URL = ENVIRONMENT.meta_instagram_url
+META_GRAPH_VERSION = ENVIRONMENT.meta_graph_version
+TELEGRAM_URL = ENVIRONMENT.telegram_url
+
 # Jobs ---------------------------------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 

@@ -50,6 +50,18 @@ class Environment:
     email_from: str
     """MAKLUMAT_EMAIL_FROM: sender address of outgoing mail."""
 
+    meta_graph_url: str
+    """MAKLUMAT_META_GRAPH_URL: where WhatsApp, Messenger, pages and Instagram of a page are reached."""
+
+    meta_instagram_url: str
+    """MAKLUMAT_META_INSTAGRAM_URL: where Instagram accounts without a page are reached."""
+
+    meta_graph_version: str
+    """MAKLUMAT_META_GRAPH_VERSION: version of Meta's interface, as in v25.0."""
+
+    telegram_url: str
+    """MAKLUMAT_TELEGRAM_URL: where Telegram is reached."""
+
     behind_tls: bool
     """MAKLUMAT_BEHIND_TLS: 1 when a proxy terminates TLS: secure cookies, HSTS, X-Forwarded-Proto is believed."""
 
@@ -119,6 +131,10 @@ def read_environment() -> Environment:
         demo=_flag("MAKLUMAT_DEMO"),
         allowed_hosts=_words("MAKLUMAT_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost"),
         base_url=os.environ.get("MAKLUMAT_BASE_URL", "http://localhost:8000").rstrip("/"),
+        meta_graph_url=os.environ.get("MAKLUMAT_META_GRAPH_URL", "https://graph.facebook.com"),
+        meta_instagram_url=os.environ.get("MAKLUMAT_META_INSTAGRAM_URL", "https://graph.instagram.com"),
+        meta_graph_version=os.environ.get("MAKLUMAT_META_GRAPH_VERSION", "v25.0"),
+        telegram_url=os.environ.get("MAKLUMAT_TELEGRAM_URL", "https://api.telegram.org"),
         email_url=os.environ.get("MAKLUMAT_EMAIL_URL", "file:"),
         email_from=os.environ.get("MAKLUMAT_EMAIL_FROM", "maklumat@contoh.example"),
         behind_tls=_flag("MAKLUMAT_BEHIND_TLS"),

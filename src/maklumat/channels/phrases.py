@@ -1,0 +1,62 @@
+"""What the dialogue says. English here, Indonesian in the catalogue; plain text, no personal data."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.channels.rules.dialogue import Choice, Phrase
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+PHRASES: Mapping[str, "_StrOrPromise"] = {
+    Phrase.ASK_WHAT: _(
+        "Hello, this is the complaint service of %(office)s. What happened? Tell us in one message: what, where and"
+        " when. Write *petugas* at any time to talk to a person, or *batal* to stop."
+    ),
+    Phrase.ASK_SERVICE: _(
+        "Thank you, we have noted it. Which service is it about? Answer with a number or the name:\n%(services)s\n0. I"
+        " do not know"
+    ),
+    Phrase.ASK_PHOTO: _("Do you have a photo or a document? Send it now, or write *lewati* to go on without one."),
+    Phrase.GOT_PHOTO: _("Thank you, we have it. Send another one, or write *selesai* to go on."),
+    Phrase.ASK_ANONYMOUS: _(
+        "Last question: shall your name stay secret? Answer 1 for yes, we will not know who you are, or 2 for no."
+    ),
+    Phrase.CANCELLED: _("All right, we have stopped. Nothing was sent. Write to us again whenever you like."),
+    Phrase.PERSON_SOON: _("A member of our staff will read this and answer you here. Please wait a little."),
+    "received": _(
+        "Your report has been received. Its code is %(code)s. Keep it: with it you can see how far we are at %(link)s"
+        " We answer you here; whatever you write now joins the report. Write *lapor baru* for another matter."
+    ),
+    "left_open": _(
+        "We have not heard from you for a while, so what you told us was received as it is. Its code is %(code)s. You"
+        " can see how far we are at %(link)s Whatever you write now joins the report."
+    ),
+    "left_empty": _("We have not heard from you for a while, so we stop here. Write to us again whenever you like."),
+    "joined": _("Thank you, this has been added to report %(code)s."),
+    "files_only": _("(photo or file)"),
+    "asks_person": _("The person asks to talk to a member of staff."),
+    "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
+    "public_reply": _(
+        "Thank you, your report has been received with the code %(code)s. Please go on in a private message, and do not"
+        " write personal data here."
+    ),
+    "private_reply": _(
+        "Thank you for your comment. It has been received with the code %(code)s; see how far we are at %(link)s You"
+        " can answer here in private, with photos if you have some."
+    ),
+}
+
+
+def word_phrase(phrase: str, facts: Mapping[str, str], *, language: str = "id", services: Sequence[Choice] = ()) -> str:
+    """Return the words of a phrase.
+
+    Raises:
+        KeyError: there is no such phrase, or a fact it needs is missing.
+    """
+    listed = "\n".join(f"{number}. {service.name}" for number, service in enumerate(services, start=1))
+    with translation.override(language):
+        return str(PHRASES[phrase]) % {"services": listed, **facts}

@@ -1,0 +1,84 @@
+"""A stand-in for the Graph and Telegram APIs: real HTTP on loopback, keeps what it was sent, answers as told."""
+
+import json
+import threading
+from collections import deque
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import NamedTuple, Self, cast
+
+
+class Received(NamedTuple):
+    """One request as it came over the wire."""
+
+    path: str
+    token: str
+    body: bytes
+
+    @property
+    def document(self) -> dict[str, object]:
+        """The body as JSON."""
+        return cast("dict[str, object]", json.loads(self.body))
+
+
+class Provider:
+    """Answers from ``answers`` first, then that everything went well."""
+
+    def __init__(self) -> None:
+        self.received: list[Received] = []
+        self.answers: deque[tuple[int, dict[str, object], dict[str, str]]] = deque()
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.provider = self
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def refuse(self, status: int, code: int, **headers: str) -> None:
+        """Answer the next request with an error of Meta."""
+        self.answers.append((status, {"error": {"code": code, "message": "x", "fbtrace_id": "A"}}, headers))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    provider: Provider
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        provider = cast("_Server", self.server).provider
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        provider.received.append(Received(self.path, self.headers.get("Authorization", ""), body))
+        status, document, headers = provider.answers.popleft() if provider.answers else (200, self._success(), {})
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        answer = json.dumps(document).encode()
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def _success(self) -> dict[str, object]:
+        number = len(cast("_Server", self.server).provider.received)
+        if "/bot" in self.path:
+            return {"ok": True, "result": {"message_id": number, "chat": {"id": 77}}}
+        if (
+            self.path.endswith("/messages")
+            and b"messaging_product" in cast("_Server", self.server).provider.received[-1].body
+        ):
+            return {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.out{number}"}]}
+        if self.path.endswith("/messages"):
+            return {"recipient_id": "1", "message_id": f"m_out{number}"}
+        return {"id": f"comment_{number}"}
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library’s
+        """Say nothing."""

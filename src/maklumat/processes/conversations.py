@@ -1,0 +1,299 @@
+"""Conversations become cases: the dialogue is heard, reports are filed, further messages join them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from maklumat.cases.actions.handling import Addition, receive_addition
+from maklumat.cases.actions.intake import Report, file_case
+from maklumat.cases.models import Case
+from maklumat.cases.permissions import may_file_case
+from maklumat.cases.rules.links import tracking_link
+from maklumat.cases.sealing import Contact
+from maklumat.cases.vocabulary import CaseKind, Identity
+from maklumat.catalogue.queries import suggest_services
+from maklumat.channels.actions.chat import say
+from maklumat.channels.actions.tries import take_try
+from maklumat.channels.models import Conversation, Message
+from maklumat.channels.parsing.events import EventKind
+from maklumat.channels.phrases import word_phrase
+from maklumat.channels.queries.conversations import find_left_open, find_unheard
+from maklumat.channels.queries.senders import open_sender
+from maklumat.channels.rules.dialogue import (
+    Choice,
+    Do,
+    Heard,
+    Phrase,
+    Step,
+    Talk,
+    Turn,
+    advance,
+    close,
+    wants_new_matter,
+    wants_person,
+)
+from maklumat.channels.rules.dialogue import normal as plain_words
+from maklumat.channels.vocabulary import Channel, Direction
+from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
+from maklumat.foundation.refusals import NotFound, require
+
+PATIENCE = timedelta(minutes=60)
+"""After this long without an answer, what was told is filed as it stands."""
+MOST_ANSWERS, SECONDS_EACH = 10, 60
+"""Automatic answers at once, then one a minute: two programs that answer one another soon fall silent."""
+JOINED_SECONDS = 3_600
+MOST_SERVICES = 5
+NO_FACTS: Mapping[str, str] = MappingProxyType({})
+
+
+def hear_account(account_id: int, now: datetime) -> int:
+    """Hear what waits in the private conversations of an account; returns in how many."""
+    waiting = list(find_unheard(account_id).values_list("pk", flat=True))
+    for conversation_id in waiting:
+        hear_conversation(conversation_id, now)
+    return len(waiting)
+
+
+@transaction.atomic
+def hear_conversation(conversation_id: int, now: datetime) -> None:
+    """Hear the waiting messages of one conversation, in the order they were said."""
+    talk = _lock(conversation_id)
+    waiting = Message.objects.filter(conversation=talk, direction=Direction.IN, heard_at__isnull=True)
+    for message in waiting.order_by("at", "id"):
+        if message.deleted_at is None:
+            _hear(talk, message, now)
+        message.heard_at = now
+        message.case_code = message.case_code or talk.case_code
+        message.save(update_fields=["heard_at", "case_code"])
+
+
+@transaction.atomic
+def close_left_open(conversation_id: int, now: datetime) -> None:
+    """End a talk that nobody goes on with, once and politely."""
+    talk = _lock(conversation_id)
+    if not talk.step or talk.step_at is None or talk.step_at > now - PATIENCE:
+        return
+    turn = close(_read_talk(talk))
+    if turn.do is Do.FILE:
+        case = _file(talk, turn.talk, now)
+        _answer(talk, "left_open", now, _case_facts(case))
+    else:
+        _answer(talk, "left_empty", now)
+    _keep_talk(talk, Talk(), now)
+
+
+def close_all_left_open(now: datetime) -> int:
+    """End every talk that was left open; returns how many."""
+    left = list(find_left_open(now - PATIENCE).values_list("pk", flat=True))
+    for conversation_id in left:
+        close_left_open(conversation_id, now)
+    return len(left)
+
+
+@transaction.atomic
+def open_case_from_comment(message_id: int, *, actor: Actor, now: datetime) -> Case:
+    """Make a case of a public comment. In public we say only that it came in; the code follows in private too.
+
+    Raises:
+        NotFound: there is no such comment, or somebody has made a case of it already.
+        NotPermitted: the actor files no reports.
+    """
+    found = Message.objects.select_for_update(of=("self",)).select_related("conversation__account", "conversation")
+    message = found.filter(pk=message_id, government_id=actor.government_id or 0, conversation__is_public=True).first()
+    if message is None or message.deleted_at or not message.needs_look:
+        raise NotFound
+    require(may_file_case(actor, message.government_id))
+    thread = message.conversation
+    report = Report(
+        kind=CaseKind.COMPLAINT,
+        body=message.text or word_phrase("files_only", {}),
+        submission_key=f"comment-{message.pk}",
+        channel=Channel(thread.account.channel),
+        received_at=min(message.at, now),
+    )
+    case = file_case(report, government=thread.government, actor=actor, now=now).case
+    message.case_code, message.needs_look = case.code, False
+    message.save(update_fields=["case_code", "needs_look"])
+    thread.case_code = case.code
+    thread.save(update_fields=["case_code"])
+    facts = _case_facts(case)
+    if message.kind == EventKind.COMMENT:
+        say(thread, word_phrase("public_reply", facts), now=now, kind="public_reply", is_automatic=True)
+        say(
+            thread,
+            word_phrase("private_reply", facts),
+            now=now,
+            kind="private_reply",
+            case_code=case.code,
+            is_automatic=True,
+        )
+    return case
+
+
+def _lock(conversation_id: int) -> Conversation:
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("account", "sender", "government")
+    return rows.get(pk=conversation_id)
+
+
+def _hear(talk: Conversation, message: Message, now: datetime) -> None:
+    if message.kind == EventKind.UNSUPPORTED:
+        _answer(talk, "unsupported", now)
+        return
+    case = _open_case(talk)
+    if case is not None and not wants_new_matter(message.text):
+        _join(talk, case, message, now)
+        return
+    if case is not None:
+        talk.case_code = ""
+        talk.is_with_person = False
+    begun = _read_talk(talk)
+    services = _offer(talk, begun, message.text)
+    heard = Heard(_words(message), bool(message.attachments), services)
+    turn = advance(begun, heard)
+    _follow(talk, turn, services, now)
+
+
+def _follow(talk: Conversation, turn: Turn, services: Sequence[Choice], now: datetime) -> None:
+    """Do and say what a turn of the dialogue asks for."""
+    if turn.do is not Do.NOTHING:
+        case = _file(talk, turn.talk, now, wants_person=turn.do is Do.HAND_OVER)
+        for phrase in turn.says:
+            _answer(talk, phrase, now)
+        _answer(talk, "received", now, _case_facts(case))
+        _keep_talk(talk, Talk(), now)
+        return
+    _keep_talk(talk, turn.talk, now)
+    talk.draft = {**talk.draft, "services": [[service.id, service.name] for service in services]}
+    talk.save(update_fields=["draft"])
+    for phrase in turn.says:
+        _answer(talk, phrase, now, services=services)
+
+
+def _file(talk: Conversation, told: Talk, now: datetime, *, wants_person: bool = False) -> Case:
+    """File what was told. Whoever only asked for a person is a case too: somebody must answer, and in time."""
+    body = "\n\n".join(told.words) or word_phrase("asks_person", {})
+    contact = Contact() if told.is_anonymous else _contact(talk)
+    last = Message.objects.filter(conversation=talk).aggregate(last=Max("pk"))["last"]
+    report = Report(
+        kind=CaseKind.COMPLAINT if told.words else CaseKind.INFORMATION_REQUEST,
+        body=body,
+        submission_key=f"talk-{talk.pk}-{last}",
+        service_id=told.service_id,
+        identity=Identity.NONE if contact.is_empty else Identity.NAMED,
+        contact=contact,
+        channel=Channel(talk.account.channel),
+    )
+    case = file_case(report, government=talk.government, actor=_actor(talk), now=now).case
+    talk.case_code, talk.is_with_person = case.code, wants_person
+    talk.save(update_fields=["case_code", "is_with_person"])
+    Message.objects.filter(conversation=talk, case_code="").update(case_code=case.code)
+    return case
+
+
+def _join(talk: Conversation, case: Case, message: Message, now: datetime) -> None:
+    """Add a message to the case that is open."""
+    talk.is_with_person = talk.is_with_person or wants_person(plain_words(message.text))
+    addition = Addition(
+        text=_words(message) or word_phrase("files_only", {}),
+        submission_key=f"chat-{message.pk}",
+        channel=Channel(talk.account.channel),
+    )
+    receive_addition(case.code, addition, actor=reporter_actor(case.code, case.government_id), now=now)
+    talk.save(update_fields=["is_with_person"])
+    message.case_code = case.code
+    if not take_try(f"joined:{talk.pk}", burst=1, seconds_each=JOINED_SECONDS):
+        _answer(talk, "joined", now, {"code": case.code})
+
+
+def _open_case(talk: Conversation) -> Case | None:
+    """Return the open case a conversation is about; a comment of the same person counts, a joined case leads on."""
+    code = talk.case_code
+    if not code and talk.sender_id:
+        public = Conversation.objects.filter(sender_id=talk.sender_id, is_public=True).exclude(case_code="")
+        code = public.order_by("-last_activity_at").values_list("case_code", flat=True).first() or ""
+    case = Case.objects.of(talk.government_id).select_related("merged_into").filter(code=code).first() if code else None
+    if case is not None and case.merged_into is not None:
+        case = case.merged_into
+    if case is None or not case.is_open:
+        return None
+    if not talk.case_code:
+        talk.case_code = code
+        talk.save(update_fields=["case_code"])
+    return case
+
+
+def _offer(talk: Conversation, told: Talk, text: str) -> tuple[Choice, ...]:
+    """Return the services to choose from: those offered already, else the ones the words point to."""
+    if told.step is Step.SERVICE:
+        return tuple(Choice(int(key), str(name)) for key, name in talk.draft.get("services", []))
+    if told.step not in {Step.NOTHING, Step.WHAT}:
+        return ()
+    found = suggest_services(talk.government_id, text, MOST_SERVICES)
+    return tuple(Choice(one.service.pk, one.service.name) for one in found)
+
+
+def _answer(
+    talk: Conversation,
+    phrase: Phrase | str,
+    now: datetime,
+    facts: Mapping[str, str] = NO_FACTS,
+    *,
+    services: Sequence[Choice] = (),
+) -> None:
+    """Say a phrase, unless this conversation has had many answers in a short time."""
+    if take_try(f"talk:{talk.pk}", burst=MOST_ANSWERS, seconds_each=SECONDS_EACH):
+        return
+    text = word_phrase(phrase, {"office": talk.government.short_name, **facts}, services=services)
+    say(talk, text, now=now, case_code=talk.case_code, is_automatic=True)
+
+
+def _read_talk(talk: Conversation) -> Talk:
+    draft = talk.draft
+    return Talk(
+        step=Step(talk.step),
+        words=tuple(draft.get("words", ())),
+        service_id=draft.get("service"),
+        is_anonymous=draft.get("anonymous", True),
+        tries=draft.get("tries", 0),
+    )
+
+
+def _keep_talk(talk: Conversation, told: Talk, now: datetime) -> None:
+    talk.step = told.step
+    talk.step_at = now if told.step else None
+    talk.draft = (
+        {
+            "words": list(told.words),
+            "service": told.service_id,
+            "anonymous": told.is_anonymous,
+            "tries": told.tries,
+        }
+        if told.step
+        else {}
+    )
+    talk.save(update_fields=["step", "step_at", "draft", "case_code", "is_with_person"])
+
+
+def _words(message: Message) -> str:
+    place = message.facts.get("place")
+    if isinstance(place, dict):
+        return f"{message.text}\n{place.get('name') or ''} {place.get('lat')}, {place.get('lon')}".strip()
+    return message.text
+
+
+def _contact(talk: Conversation) -> Contact:
+    known = open_sender(talk.sender) if talk.sender else {}
+    return Contact(name=known.get("name", ""), phone=known.get("phone", ""), email=known.get("email", ""))
+
+
+def _actor(talk: Conversation) -> Actor:
+    channel = Channel(talk.account.channel)
+    return Actor(ActorKind.CHANNEL, id=channel, name=channel, government_id=talk.government_id)
+
+
+def _case_facts(case: Case) -> dict[str, str]:
+    return {"code": case.code, "link": settings.BASE_URL.rstrip("/") + tracking_link(case.code)}

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_inbox_from_the_index_alone"),
+        ("cases", "0006_messages_that_seem_no_report"),
     ]
 
     operations = [

@@ -1,7 +1,7 @@
 """Who may do what at the channels."""
 
 from maklumat.foundation.actor import Actor
-from maklumat.organization.permissions import covers_government, is_system_for, serves
+from maklumat.organization.permissions import covers_government, has_role, is_system_for, serves
 from maklumat.organization.vocabulary import Role
 
 
@@ -9,4 +9,11 @@ def may_connect_account(actor: Actor, government_id: int) -> bool:
     """Administrators of the whole government connect accounts: the secrets open the office's own voice."""
     return is_system_for(actor, government_id) or (
         serves(actor, government_id) and covers_government(actor, Role.ADMINISTRATOR)
+    )
+
+
+def may_look_at_comments(actor: Actor, government_id: int) -> bool:
+    """Whoever writes down reports decides which comment is one."""
+    return serves(actor, government_id) and has_role(
+        actor, Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE
     )

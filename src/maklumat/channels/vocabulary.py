@@ -77,5 +77,6 @@ class ChannelEvent(TextChoices):
 
     ACCOUNT_CONNECTED = "channel_account.connected", _("Channel account connected")
     ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
+    COMMENT_PUT_ASIDE = "channel_message.put_aside", _("Public comment put aside")
     SENDER_BLOCKED = "channel_sender.blocked", _("Sender blocked")
     SENDER_RELEASED = "channel_sender.released", _("Sender no longer blocked")

@@ -3,9 +3,9 @@
 import hashlib
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
-from maklumat.channels.jobs import DEFER, QUEUE, READ_TASK, account_argument
+from maklumat.channels.jobs import DEFER, QUEUE, READ_TASK, account_argument, enqueue_reading
 from maklumat.channels.models import ChannelAccount, Delivery
 from maklumat.channels.queries.doors import Door, forget_door
 from maklumat.channels.vocabulary import ReadingStatus
@@ -54,19 +54,15 @@ def confirm_address(door: Door, *, now: datetime) -> None:
     forget_door(door.hook_key)
 
 
-def read_again(government_id: int, delivery_ids: list[int] | None = None) -> list[int]:
-    """Let deliveries that were set aside be read once more; returns the accounts they belong to.
-
-    Args:
-        government_id: whose.
-        delivery_ids: which ones; all that were set aside when left out.
-    """
+@transaction.atomic
+def read_again(government_id: int) -> int:
+    """Let every delivery of a government that was set aside be read once more; returns how many."""
     found = Delivery.objects.of(government_id).filter(status=ReadingStatus.SET_ASIDE)
-    if delivery_ids is not None:
-        found = found.filter(pk__in=delivery_ids)
     accounts = sorted(set(found.values_list("account_id", flat=True)))
-    found.update(status=ReadingStatus.WAITING, trouble="")
-    return accounts
+    count = found.update(status=ReadingStatus.WAITING, trouble="")
+    for account_id in accounts:
+        enqueue_reading(account_id)
+    return count
 
 
 def empty_old_deliveries(before: datetime) -> int:

@@ -1,5 +1,6 @@
 """Addresses of the desk."""
 
+from maklumat.web.desk.accounts.urls import urlpatterns as accounts_urls
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.charters.urls import urlpatterns as charters_urls
@@ -40,6 +41,7 @@ urlpatterns = [
     *staff_urls,
     *calendar_urls,
     *policies_urls,
+    *accounts_urls,
     *imports_urls,
     *reviews_urls,
     *standards_urls,

@@ -1,0 +1,23 @@
+"""Reading channel accounts."""
+
+from django.db.models import QuerySet
+
+from maklumat.channels.errors import AccountNotFound
+from maklumat.channels.models import ChannelAccount
+
+
+def find_accounts(government_id: int) -> QuerySet[ChannelAccount]:
+    """Return the accounts of a government, by channel and address."""
+    return ChannelAccount.objects.of(government_id).order_by("channel", "address")
+
+
+def get_account(government_id: int, account_id: int) -> ChannelAccount:
+    """Return one account.
+
+    Raises:
+        AccountNotFound: this government has no such account.
+    """
+    account = ChannelAccount.objects.of(government_id).filter(pk=account_id).first()
+    if account is None:
+        raise AccountNotFound
+    return account

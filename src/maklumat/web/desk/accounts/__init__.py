@@ -1,0 +1,1 @@
+"""Channel accounts of the government, and public comments that may become cases."""

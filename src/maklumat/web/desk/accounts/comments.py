@@ -1,0 +1,53 @@
+"""Public comments that nobody has decided about: a case by one click, or put aside."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from maklumat.channels.actions.comments import put_comment_aside
+from maklumat.channels.queries.conversations import find_comments
+from maklumat.foundation.text import clean_text
+from maklumat.organization.vocabulary import Role
+from maklumat.processes.conversations import open_case_from_comment
+from maklumat.web.desk.requests import officer_of
+from maklumat.web.shared import clock
+from maklumat.web.shared.actors import government_of
+from maklumat.web.shared.audience import audience
+
+PAGE = 30
+CLERKS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE)
+
+
+@require_safe
+@audience(*CLERKS)
+def list_comments(request: HttpRequest) -> HttpResponse:
+    """Show public comments, newest first."""
+    before = clean_text(request.GET.get("sebelum", ""), 18)
+    found = find_comments(government_of(request).pk)
+    if before.isascii() and before.isdecimal():
+        found = found.filter(pk__lt=int(before))
+    comments = list(found[: PAGE + 1])
+    older = comments[PAGE - 1].pk if len(comments) > PAGE else None
+    return render(request, "desk/accounts/list_comments.html", {"comments": comments[:PAGE], "older": older})
+
+
+@require_POST
+@audience(*CLERKS)
+def open_case(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Make a case of a comment."""
+    case = open_case_from_comment(message_id, actor=officer_of(request), now=clock.now())
+    messages.success(
+        request, _("It is now report %(code)s. The person was told in public and in private.") % {"code": case.code}
+    )
+    return redirect("desk:list-comments")
+
+
+@require_POST
+@audience(*CLERKS)
+def put_aside(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Take a comment off the list; it stays in its conversation."""
+    put_comment_aside(message_id, actor=officer_of(request), now=clock.now())
+    messages.success(request, _("Put aside."))
+    return redirect("desk:list-comments")

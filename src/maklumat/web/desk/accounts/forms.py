@@ -1,0 +1,67 @@
+"""What is asked when an account is connected or changed."""
+
+from typing import TYPE_CHECKING, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.channels.rules.signatures import RECEIVING
+from maklumat.channels.vocabulary import Channel
+from maklumat.web.desk.fields import HOUR_FORMATS, PlainTextField
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+CHOICES: Final = [(channel.value, channel.label) for channel in Channel if channel.value in RECEIVING]
+
+
+class SecretField(PlainTextField):
+    """A secret: never shown again; left empty it stays as it is."""
+
+    def __init__(self, *, label: "_StrOrPromise", help_text: "_StrOrPromise" = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=False,
+            max_length=400,
+            widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        )
+
+
+class AccountSecretsForm(forms.Form):
+    """The secrets of an account."""
+
+    signing = SecretField(
+        label=_("Signing secret"), help_text=_("Proves that a delivery comes from the provider (App Secret).")
+    )
+    verify = SecretField(label=_("Verify token"), help_text=_("Only for Meta: the word its question is answered by."))
+    token = SecretField(label=_("Access token"), help_text=_("With it messages are sent."))
+
+    def secrets(self) -> dict[str, str]:
+        """Return what was typed of them."""
+        return {name: self.cleaned_data[name] for name in ("signing", "verify", "token")}
+
+
+class ConnectAccountForm(AccountSecretsForm):
+    """A new account."""
+
+    channel = forms.TypedChoiceField(label=_("Channel"), choices=CHOICES, coerce=Channel)
+    address = PlainTextField(label=_("Number or handle"), max_length=200, help_text=_("As people know it."))
+    provider_id = PlainTextField(
+        label=_("Identifier at the provider"),
+        max_length=80,
+        required=False,
+        help_text=_("Phone number ID, page ID or account ID; not needed for Telegram and SMS."),
+    )
+    field_order = ["channel", "address", "provider_id", "signing", "verify", "token"]
+
+
+class ChangeAccountForm(AccountSecretsForm):
+    """An account as it works."""
+
+    is_active = forms.BooleanField(label=_("In use"), required=False)
+    opens_at = forms.TimeField(label=_("Opens at"), required=False, input_formats=HOUR_FORMATS)
+    closes_at = forms.TimeField(label=_("Closes at"), required=False, input_formats=HOUR_FORMATS)
+    away_text = PlainTextField(
+        label=_("Answer outside these hours"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

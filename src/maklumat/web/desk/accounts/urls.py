@@ -1,0 +1,15 @@
+"""Addresses of channel accounts and public comments."""
+
+from django.urls import path
+
+from maklumat.web.desk.accounts import comments, views
+
+urlpatterns = [
+    path("organisasi/kanal/", views.list_accounts, name="list-accounts"),
+    path("organisasi/kanal/hubungkan/", views.connect_account, name="connect-account"),
+    path("organisasi/kanal/baca-lagi/", views.read_again, name="read-deliveries-again"),
+    path("organisasi/kanal/<int:account_id>/", views.change_account, name="change-account"),
+    path("komentar/", comments.list_comments, name="list-comments"),
+    path("komentar/<int:message_id>/kasus/", comments.open_case, name="open-case-from-comment"),
+    path("komentar/<int:message_id>/sisihkan/", comments.put_aside, name="put-comment-aside"),
+]

@@ -1,0 +1,126 @@
+"""Pages of channel accounts."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from maklumat.channels.actions import accounts as account_actions
+from maklumat.channels.actions import deliveries
+from maklumat.channels.models import ChannelAccount
+from maklumat.channels.permissions import may_connect_account
+from maklumat.channels.queries.accounts import find_accounts, get_account
+from maklumat.channels.queries.deliveries import find_set_aside
+from maklumat.channels.vocabulary import AccountTrouble, Channel
+from maklumat.foundation.refusals import require
+from maklumat.organization.vocabulary import Role
+from maklumat.web.desk.accounts.forms import ChangeAccountForm, ConnectAccountForm
+from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
+from maklumat.web.desk.organization_tabs import organization_tabs
+from maklumat.web.desk.requests import officer_of
+from maklumat.web.shared import clock
+from maklumat.web.shared.actors import government_of
+from maklumat.web.shared.audience import audience
+
+READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
+MOST_SET_ASIDE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as the list shows it."""
+
+    account: ChannelAccount
+    channel: str
+    trouble: str
+    hook_url: str
+
+
+@READ
+@audience(Role.ADMINISTRATOR)
+def list_accounts(request: HttpRequest) -> HttpResponse:
+    """Show every account, how it does, and which deliveries nobody could read."""
+    government, actor = government_of(request), officer_of(request)
+    require(may_connect_account(actor, government.pk))
+    context = {
+        "rows": [_row(account) for account in find_accounts(government.pk)],
+        "set_aside": list(find_set_aside(government.pk)[:MOST_SET_ASIDE]),
+        "tabs": organization_tabs(request, "desk:list-accounts"),
+    }
+    return render(request, "desk/accounts/list_accounts.html", context)
+
+
+@FORM
+@audience(Role.ADMINISTRATOR)
+def connect_account(request: HttpRequest) -> HttpResponse:
+    """Connect an account; afterwards the list shows the address to give to its provider."""
+    government, actor = government_of(request), officer_of(request)
+    require(may_connect_account(actor, government.pk))
+    form = ConnectAccountForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in ("channel", "address", "provider_id")}
+        with refusals_in(form):
+            account_actions.connect_account(
+                government.pk, **facts, secrets=form.secrets(), actor=actor, now=clock.now()
+            )
+            messages.success(request, _("Connected. Give the provider the address that stands beside the account."))
+            return redirect("desk:list-accounts")
+    words = FormWords(
+        _("Connect an account"), _("Connect"), reverse("desk:list-accounts"), _("Channels"), _("Secrets are sealed.")
+    )
+    return form_page(request, form, words)
+
+
+@FORM
+@audience(Role.ADMINISTRATOR)
+def change_account(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Change how an account works; a secret left empty stays as it is."""
+    government, actor = government_of(request), officer_of(request)
+    require(may_connect_account(actor, government.pk))
+    account = get_account(government.pk, account_id)
+    known = {name: getattr(account, name) for name in ("is_active", "opens_at", "closes_at", "away_text")}
+    form = ChangeAccountForm(posted(request), initial=known)
+    if request.method == "POST" and form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in known}
+        with refusals_in(form):
+            account_actions.change_account(account.pk, **facts, secrets=form.secrets(), actor=actor, now=clock.now())
+            messages.success(request, _("Kept."))
+            return redirect("desk:list-accounts")
+    words = FormWords(
+        _("Account %(address)s") % {"address": account.address},
+        _("Keep"),
+        reverse("desk:list-accounts"),
+        _("Channels"),
+        _("A secret that you leave empty stays as it is."),
+    )
+    return form_page(request, form, words)
+
+
+@require_POST
+@audience(Role.ADMINISTRATOR)
+def read_again(request: HttpRequest) -> HttpResponse:
+    """Let everything that was set aside be read once more."""
+    government, actor = government_of(request), officer_of(request)
+    require(may_connect_account(actor, government.pk))
+    count = deliveries.read_again(government.pk)
+    messages.success(
+        request,
+        ngettext("%(count)s delivery is read again.", "%(count)s deliveries are read again.", count) % {"count": count},
+    )
+    return redirect("desk:list-accounts")
+
+
+def _row(account: ChannelAccount) -> AccountRow:
+    path = reverse("api:receive-delivery", args=[account.channel, account.hook_key]) if account.hook_key else ""
+    return AccountRow(
+        account=account,
+        channel=str(Channel(account.channel).label),
+        trouble=str(AccountTrouble(account.trouble).label) if account.trouble else "",
+        hook_url=settings.BASE_URL.rstrip("/") + path if path else "",
+    )

@@ -1,0 +1,118 @@
+"""Channel accounts are connected by administrators; comments become cases by whoever writes down reports."""
+
+import pytest
+
+from maklumat.cases.models import Case
+from maklumat.cases.testing import make_coordinator, make_office
+from maklumat.channels.models import ChannelAccount, Delivery, Message
+from maklumat.channels.parsing.tests.payloads import PAGE, PERSON, feed
+from maklumat.channels.queries.doors import open_secrets
+from maklumat.channels.testing import deliver, make_account
+from maklumat.channels.vocabulary import Channel, ReadingStatus
+from maklumat.organization.models import Staff, Unit
+from maklumat.organization.testing import make_staff
+from maklumat.organization.vocabulary import Role
+from maklumat.web.desk.testing import markup_faults, signed_in
+
+pytestmark = pytest.mark.django_db
+LIST = "/meja/organisasi/kanal/"
+
+
+def administrator() -> Staff:
+    office = make_office()
+    return make_staff(Role.ADMINISTRATOR, Unit.objects.of(office.government_id).get(parent=None))
+
+
+def make_comment() -> Message:
+    make_office()
+    account = make_account(Channel.FACEBOOK, PAGE)
+    deliver(
+        account, feed(**{"from": {"id": PERSON, "name": "Sari"}, "message": "<b>Loket</b> tutup", "parent_id": "9_1"})
+    )
+    return Message.objects.get()
+
+
+def test_an_administrator_connects_an_account_and_sees_where_deliveries_go() -> None:
+    client = signed_in(administrator())
+    typed = {
+        "channel": "whatsapp",
+        "address": "0812-0000-0009",
+        "provider_id": "555",
+        "signing": "s",
+        "token": "t-wxyz",
+    }
+
+    assert client.post(f"{LIST}hubungkan/", typed).status_code == 302
+
+    account = ChannelAccount.objects.get(channel=Channel.WHATSAPP)
+    page = client.get(LIST)
+    assert f"/webhooks/whatsapp/{account.hook_key}/" in page.content.decode()
+    assert "wxyz" in page.content.decode()
+    assert "t-wxyz" not in page.content.decode()
+    assert markup_faults(page) == []
+    again = client.post(f"{LIST}hubungkan/", typed)
+    assert again.status_code == 422
+
+
+def test_an_empty_secret_stays_and_a_new_one_leaves_the_old_valid() -> None:
+    client = signed_in(administrator())
+    account = make_account()
+
+    client.post(f"{LIST}{account.pk}/", {"is_active": "on", "signing": "baru", "opens_at": "8.00"})
+
+    account.refresh_from_db()
+    secrets = open_secrets(account)
+    assert (secrets["signing"], secrets["token"][-4:]) == ("baru", "abcd")
+    assert secrets["signing_before"]
+
+
+def test_what_nobody_could_read_is_shown_and_read_again() -> None:
+    client = signed_in(administrator())
+    deliver(make_account(), b"no json")
+
+    page = client.get(LIST)
+    client.post(f"{LIST}baca-lagi/")
+
+    assert b"baca-lagi" in page.content
+    assert Delivery.objects.get().status == ReadingStatus.WAITING
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_nobody_else_touches_an_account(role: Role) -> None:
+    office, account = make_office(), make_account()
+    client = signed_in(make_staff(role, office))
+
+    assert client.get(f"{LIST}{account.pk}/").status_code == 403
+    assert client.post(f"{LIST}baca-lagi/").status_code == 403
+
+
+def test_a_comment_becomes_a_report_by_one_click() -> None:
+    comment = make_comment()
+    client = signed_in(Staff.objects.get(pk=make_coordinator().staff_id))
+    page = client.get("/meja/komentar/")
+    assert "&lt;b&gt;Loket" in page.content.decode()
+    assert markup_faults(page) == []
+
+    assert client.post(f"/meja/komentar/{comment.pk}/kasus/").status_code == 302
+
+    assert Case.objects.get().channel == Channel.FACEBOOK
+    assert client.post(f"/meja/komentar/{comment.pk}/kasus/").status_code == 404
+
+
+def test_a_comment_that_is_no_report_is_put_aside() -> None:
+    comment = make_comment()
+    client = signed_in(Staff.objects.get(pk=make_coordinator().staff_id))
+
+    client.post(f"/meja/komentar/{comment.pk}/sisihkan/")
+
+    comment.refresh_from_db()
+    assert (comment.needs_look, Case.objects.exists()) == (False, False)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.LEADERSHIP, Role.QUALITY_MANAGER])
+def test_whoever_writes_down_no_reports_decides_about_no_comment(role: Role) -> None:
+    comment = make_comment()
+    client = signed_in(make_staff(role, make_office()))
+
+    for step in ("kasus", "sisihkan"):
+        assert client.post(f"/meja/komentar/{comment.pk}/{step}/").status_code == 403

@@ -17,6 +17,7 @@ from maklumat.cases.sealing import Contact
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.queries import suggest_services
 from maklumat.channels.actions.chat import say
+from maklumat.channels.actions.talks import join_case, keep_talk, note_decided, note_heard
 from maklumat.channels.actions.tries import take_try
 from maklumat.channels.models import Conversation, Message
 from maklumat.channels.parsing.events import EventKind
@@ -66,9 +67,7 @@ def hear_conversation(conversation_id: int, now: datetime) -> None:
     for message in waiting.order_by("at", "id"):
         if message.deleted_at is None:
             _hear(talk, message, now)
-        message.heard_at = now
-        message.case_code = message.case_code or talk.case_code
-        message.save(update_fields=["heard_at", "case_code"])
+        note_heard(message, case_code=talk.case_code, now=now)
 
 
 @transaction.atomic
@@ -83,7 +82,7 @@ def close_left_open(conversation_id: int, now: datetime) -> None:
         _answer(talk, "left_open", now, _case_facts(case))
     else:
         _answer(talk, "left_empty", now)
-    _keep_talk(talk, Talk(), now)
+    keep_talk(talk, now=now)
 
 
 def close_all_left_open(now: datetime) -> int:
@@ -116,10 +115,8 @@ def open_case_from_comment(message_id: int, *, actor: Actor, now: datetime) -> C
         received_at=min(message.at, now),
     )
     case = file_case(report, government=thread.government, actor=actor, now=now).case
-    message.case_code, message.needs_look = case.code, False
-    message.save(update_fields=["case_code", "needs_look"])
-    thread.case_code = case.code
-    thread.save(update_fields=["case_code"])
+    note_decided(message, case_code=case.code)
+    join_case(thread, case.code, is_with_person=False)
     facts = _case_facts(case)
     if message.kind == EventKind.COMMENT:
         say(thread, word_phrase("public_reply", facts), now=now, kind="public_reply", is_automatic=True)
@@ -164,11 +161,9 @@ def _follow(talk: Conversation, turn: Turn, services: Sequence[Choice], now: dat
         for phrase in turn.says:
             _answer(talk, phrase, now)
         _answer(talk, "received", now, _case_facts(case))
-        _keep_talk(talk, Talk(), now)
+        keep_talk(talk, now=now)
         return
-    _keep_talk(talk, turn.talk, now)
-    talk.draft = {**talk.draft, "services": [[service.id, service.name] for service in services]}
-    talk.save(update_fields=["draft"])
+    _keep_talk(talk, turn.talk, services, now)
     for phrase in turn.says:
         _answer(talk, phrase, now, services=services)
 
@@ -188,22 +183,19 @@ def _file(talk: Conversation, told: Talk, now: datetime, *, wants_person: bool =
         channel=Channel(talk.account.channel),
     )
     case = file_case(report, government=talk.government, actor=_actor(talk), now=now).case
-    talk.case_code, talk.is_with_person = case.code, wants_person
-    talk.save(update_fields=["case_code", "is_with_person"])
-    Message.objects.filter(conversation=talk, case_code="").update(case_code=case.code)
+    join_case(talk, case.code, is_with_person=wants_person)
     return case
 
 
 def _join(talk: Conversation, case: Case, message: Message, now: datetime) -> None:
     """Add a message to the case that is open."""
-    talk.is_with_person = talk.is_with_person or wants_person(plain_words(message.text))
     addition = Addition(
         text=_words(message) or word_phrase("files_only", {}),
         submission_key=f"chat-{message.pk}",
         channel=Channel(talk.account.channel),
     )
     receive_addition(case.code, addition, actor=reporter_actor(case.code, case.government_id), now=now)
-    talk.save(update_fields=["is_with_person"])
+    join_case(talk, talk.case_code, is_with_person=talk.is_with_person or wants_person(plain_words(message.text)))
     message.case_code = case.code
     if not take_try(f"joined:{talk.pk}", burst=1, seconds_each=JOINED_SECONDS):
         _answer(talk, "joined", now, {"code": case.code})
@@ -220,9 +212,7 @@ def _open_case(talk: Conversation) -> Case | None:
         case = case.merged_into
     if case is None or not case.is_open:
         return None
-    if not talk.case_code:
-        talk.case_code = code
-        talk.save(update_fields=["case_code"])
+    talk.case_code = code
     return case
 
 
@@ -262,20 +252,15 @@ def _read_talk(talk: Conversation) -> Talk:
     )
 
 
-def _keep_talk(talk: Conversation, told: Talk, now: datetime) -> None:
-    talk.step = told.step
-    talk.step_at = now if told.step else None
-    talk.draft = (
-        {
-            "words": list(told.words),
-            "service": told.service_id,
-            "anonymous": told.is_anonymous,
-            "tries": told.tries,
-        }
-        if told.step
-        else {}
-    )
-    talk.save(update_fields=["step", "step_at", "draft", "case_code", "is_with_person"])
+def _keep_talk(talk: Conversation, told: Talk, services: Sequence[Choice], now: datetime) -> None:
+    draft = {
+        "words": list(told.words),
+        "service": told.service_id,
+        "anonymous": told.is_anonymous,
+        "tries": told.tries,
+        "services": [[service.id, service.name] for service in services],
+    }
+    keep_talk(talk, step=told.step, draft=draft, now=now)
 
 
 def _words(message: Message) -> str:

@@ -1,6 +1,6 @@
 """Until when the office may answer freely, and in what form it may afterwards.
 
-Source: docs/reference/channels.md, "The time to answer".
+Source: docs/explanation/conversations.md, "The time to answer".
 """
 
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +11,22 @@ from pytest_django import DjangoDbBlocker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maklumat.config.settings.testing")
 
-DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_reset_sequences"})
+DATABASE_FIXTURES = frozenset({"db", "kept", "transactional_db", "live_server", "django_db_reset_sequences"})
+HERE = Path(__file__).parent
+PAGES = (HERE / "src" / "maklumat" / "web", HERE / "tests" / "architecture")
+"""Their tests draw pages from what the apps say: once is enough, but for those that mark themselves."""
 BROWSER_FIXTURES = frozenset({"page", "context", "browser"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that talk to PostgreSQL, to be run on a second server version, and those that drive Chromium."""
+    """Mark tests that hang on the PostgreSQL they talk to, to be run on a second one, and those that drive Chromium.
+
+    What draws every page of the demonstration once in each role is among them, so no statement goes untried.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+        is_of_pages = any(item.path.is_relative_to(folder) for folder in PAGES)
+        if not is_of_pages and (item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES):
             item.add_marker(pytest.mark.database)
         if fixtures & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
@@ -31,6 +39,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         allow_truncate()
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep the rows that fixtures of a module make until its last test; what a test itself changes is undone as ever.
+
+    Not for modules with transactional tests: their rows would be seen by nobody else.
+    """
+    from django.db import transaction  # noqa: PLC0415 - Django is set up after this file is read
+    from django.utils import translation  # noqa: PLC0415
+
+    with django_db_blocker.unblock(), translation.override("id"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

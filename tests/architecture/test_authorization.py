@@ -149,16 +149,19 @@ def test_an_address_is_public_when_its_row_says_so_and_only_then(name: str, patt
     assert (audience_of(pattern.callback) == {"public"}) == (name in PUBLIC_ROWS)  # type: ignore[attr-defined]
 
 
-@dataclass
+@dataclass(frozen=True)
 class World:
-    """Two governments, two agencies, two divisions; one person per role; one named case in each place."""
+    """Two governments, two agencies, two divisions; one person per role; one named case in each place.
+
+    It is read only: what a request changes is undone with it.
+    """
 
     people: dict[Role, Staff]
     cases: tuple[Case, ...]
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def world(kept: None) -> World:
     office = make_office()
     own = make_unit(parent=office, slug="kesra")
     agency = make_unit(office.government, kind=UnitKind.DISTRICT, slug="kecamatan")
@@ -174,6 +177,12 @@ def world() -> World:
         file(make_report("kasus-tetangga", **named()), office=neighbour).case,
     )
     return World({role: make_staff(role, place) for role, place in places.items()}, cases)
+
+
+@pytest.fixture(scope="module")
+def places(world: World) -> list[dict[str, list[object]]]:
+    """Return what each address about a unit needs, for the unit of each case."""
+    return [_arguments(Case.objects.get(pk=case.pk).unit) for case in world.cases]
 
 
 def _case_at(unit: Unit, office: Unit) -> Case:
@@ -196,10 +205,11 @@ def test_what_a_role_may_do_with_each_case(world: World, role: Role) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role)
-def test_what_a_role_may_do_with_each_unit_and_what_belongs_to_it(world: World, role: Role) -> None:
+def test_what_a_role_may_do_with_each_unit_and_what_belongs_to_it(
+    world: World, places: list[dict[str, list[object]]], role: Role
+) -> None:
     client = Client(HTTP_HOST="uji.example")
     client.force_login(world.people[role], backend="maklumat.web.shared.signed_in.StaffBackend")
-    places = [_arguments(Case.objects.get(pk=case.pk).unit) for case in world.cases]
     wrong = []
     for name, rights in UNIT_ROWS.items():
         for place, scope, wanted in zip(places, SCOPES, rights[role], strict=True):

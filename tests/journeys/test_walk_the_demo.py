@@ -13,7 +13,7 @@ from maklumat.organization.vocabulary import Role
 LINK = re.compile(rb'href="(/[^"#]*)')
 NUMBERED = re.compile(r"/[^/]*\d[^/]*(?=/)|\?.*")
 NOT_FOLLOWED = ("/static/", "/keluar/")
-SAME_SHAPE = 3
+SAME_SHAPE = 2
 """How many pages of one shape are opened, such as services or reports."""
 MOST = 220
 

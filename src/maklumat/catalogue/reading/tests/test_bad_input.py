@@ -76,12 +76,12 @@ def test_an_archive_that_lies_about_its_size_is_refused() -> None:
         read_file("bohong.docx", bytes(content))
 
 
-def test_a_sheet_of_a_hundred_thousand_rows_is_read_in_part() -> None:
+def test_a_sheet_of_very_many_rows_is_read_in_part() -> None:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True})
     sheet = book.add_worksheet("Data")
     sheet.write_row(0, 0, ("Nama Layanan", "Persyaratan", "Waktu", "Biaya"))
-    for row in range(1, 100_000):
+    for row in range(1, 5_000):
         sheet.write_row(row, 0, (f"Layanan {row}", "KTP", "1 hari kerja", "Gratis"))
     book.close()
 

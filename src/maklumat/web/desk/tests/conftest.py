@@ -20,7 +20,13 @@ def _no_second_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembering, "monotonic", lambda: 0.0)
 
 
+@pytest.fixture(scope="module")
+def _kept_desk(kept: None) -> None:
+    """Make the rows of the office once for all tests of a module."""
+    Desk.make()
+
+
 @pytest.fixture
-def desk(db: None) -> Desk:
+def desk(_kept_desk: None, db: None) -> Desk:
     """Return an office with everyone a case can meet."""
     return Desk.make()

@@ -17,6 +17,8 @@ from maklumat.consultations.vocabulary import ForumStatus, InputState
 from maklumat.journal.models import Entry
 from maklumat.web.public.testing import markup_faults
 
+pytestmark = pytest.mark.database
+
 HALL, PHONES = "203.0.113.7", 8
 VOICES = 200
 

@@ -15,7 +15,7 @@ from maklumat.web.public.public_cases.names import shorten_names
 from maklumat.web.public.public_cases.pages import PAGE
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 HERE = "/pengaduan/"
 PRIVATE = "Saya Pak Iwan Setiawan, HP 081234567890, NIK 6402061508900001. Loket tutup pukul sebelas."

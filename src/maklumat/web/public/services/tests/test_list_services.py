@@ -14,7 +14,7 @@ from maklumat.catalogue.vocabulary import Audience
 from maklumat.organization.testing import make_government, make_unit
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 HERE = "/layanan/"
 HOSTILE = [

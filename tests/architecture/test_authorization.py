@@ -71,6 +71,7 @@ READ_ONLY = frozenset(
         "desk:show-charter",
         "desk:show-chain",
         "desk:show-forum",
+        "desk:show-room",
         "desk:print-invitation",
         "desk:print-attendance",
         "desk:list-agreements",

@@ -52,6 +52,8 @@ def main() -> None:
         }
         for name in measure if words.what == "all" else {words.what} & set(measure):
             measure[name]()
+    if words.what in {"memory", "all"}:
+        rows.everything(words.data.resolve() / "run")
     if words.remove:
         shutil.rmtree(words.data)
 

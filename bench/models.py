@@ -1,5 +1,7 @@
 """Two plain tables, as small as a report and its message can be."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -9,6 +11,8 @@ class BareReport(models.Model):
     title = models.CharField(max_length=160, help_text="One line.")
     place = models.CharField(max_length=160, help_text="Where.")
     received_at = models.DateTimeField(auto_now_add=True, help_text="When.")
+
+    objects: ClassVar[models.Manager["BareReport"]] = models.Manager()
 
     class Meta:
         app_label = "bench"
@@ -22,6 +26,8 @@ class BareMessage(models.Model):
 
     report = models.ForeignKey(BareReport, on_delete=models.CASCADE, help_text="Of which report.")
     body = models.TextField(help_text="The words.")
+
+    objects: ClassVar[models.Manager["BareMessage"]] = models.Manager()
 
     class Meta:
         app_label = "bench"

@@ -1,12 +1,14 @@
 """The rows of the table: each measures one thing against another in the same run and prints the ratio."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 from http.client import HTTPConnection
+from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import urlencode
 
+from bench import whole
 from bench.load import Measured, Request, run, together
 from bench.server import THREADS, Bench, Web
 from maklumat.demo.content import load_content
@@ -16,7 +18,8 @@ FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f
 OFFICER, COORDINATOR = "rina.astuti@contoh.example", "dewi.lestari@contoh.example"
 OLDER = re.compile(r'href="(/meja/\?[^"]*setelah=[^"]+)"')
 PAGES_ON = 5
-POSTS, TURNS, PAGES = 1_200, 6, 400
+POSTS, TURNS = 2_400, 12
+PAGES, PAGE_TURNS = 240, 6
 
 
 def say(name: str, measured: Measured, against: Measured | None = None) -> None:
@@ -74,27 +77,38 @@ def pages(bench: Bench, sizes: tuple[int, int]) -> None:
     medians: dict[str, list[float]] = {}
     for size in sizes:
         with bench.web(size) as web:
-            officer, head_office = sign_in(web, OFFICER), sign_in(web, COORDINATOR)
-            bare_page = run(web.port, lambda _n: Request("/bare/page/"), count=PAGES, wanted=200)
+            officer, head_office = sign_in(web.port, OFFICER), sign_in(web.port, COORDINATOR)
             print(f"pages, {size} cases")
-            say("bare template, 20 kB", bare_page)
             later = later_page(web, head_office)
             for name, path, cookie in [*page_list(officer, head_office), ("inbox, a later page", later, head_office)]:
-                measured = run(web.port, get(path, cookie), count=PAGES // 4, wanted=200)
+                bare_page, measured = page_turns(web, get(path, cookie))
                 say(name, measured, bare_page)
                 medians.setdefault(name, []).append(measured.p50)
-            service_page(web, bare_page)
+            service_page(web)
     print(f"p50 at {sizes[1]} against {sizes[0]} cases")
     for name, (small, large) in medians.items():
         print(f"  {name:48} x{large / small:.2f}")
 
 
-def service_page(web: Web, bare_page: Measured) -> None:
+def page_turns(web: Web, make: Callable[[int], Request], wanted: int = 200) -> tuple[Measured, Measured]:
+    """Measure the bare template and a page in short turns, for the same reason as `in_turns`."""
+    bare_page, page = [], []
+    for _turn in range(PAGE_TURNS):
+        bare_page.append(run(web.port, get("/bare/page/"), count=PAGES // PAGE_TURNS, wanted=200))
+        page.append(run(web.port, make, count=PAGES // PAGE_TURNS, wanted=wanted))
+    return together(bare_page), together(page)
+
+
+def service_page(web: Web) -> None:
     """The promise card drawn for a reader, and the answer to somebody who has it already."""
     address = "/layanan/kesra/rekomendasi-kegiatan-keagamaan/"
     known = Request(address, None, {"If-None-Match": header_of(web, address, "ETag")})
-    say("service page", run(web.port, get(address), count=PAGES, wanted=200), bare_page)
-    say("service page, unchanged (304)", run(web.port, lambda _n: known, count=PAGES, wanted=304), bare_page)
+    for name, make, wanted in (
+        ("service page", get(address), 200),
+        ("service page, unchanged (304)", lambda _number: known, 304),
+    ):
+        bare_page, measured = page_turns(web, make, wanted)
+        say(name, measured, bare_page)
 
 
 def page_list(officer: str, head_office: str) -> list[tuple[str, str, str]]:
@@ -129,20 +143,41 @@ def later_page(web: Web, cookie: str) -> str:
 def memory(bench: Bench, size: int) -> None:
     """A web worker fresh, and after every page was visited many times."""
     with bench.web(size) as web:
-        officer, head_office = sign_in(web, OFFICER), sign_in(web, COORDINATOR)
-        addresses = [(path, cookie) for _name, path, cookie in page_list(officer, head_office)]
-        addresses += [
-            (path, "") for path in ("/", "/layanan/", "/unit/", "/kanal/", "/pengaduan/", "/jurnal/", "/lapor/")
-        ]
-        for path, cookie in addresses:
-            run(web.port, get(path, cookie), count=8, wanted=200)
+        addresses = every_page(web.port)
+        visit(web.port, addresses, 8)
         fresh = max(web.memory_mib())
         for _round in range(3):
-            for path, cookie in addresses:
-                run(web.port, get(path, cookie), count=40, wanted=200)
+            visit(web.port, addresses, 40)
         run(web.port, report, count=200, wanted=302)
         after = max(web.memory_mib())
         print(f"memory, {size} cases: worker {fresh:.0f} MiB fresh, {after:.0f} MiB later, x{after / fresh:.2f}")
+
+
+def everything(folder: Path) -> None:
+    """All that ``./maklumat run`` starts, after every page of its demonstration was visited."""
+    with whole.everything(folder) as (port, pid):
+        addresses = [page for page in every_page(port) if not page[0].startswith("/meja/kasus/")]
+        for _round in range(3):
+            visit(port, addresses, 16)
+        found = whole.memory_by_kind(pid)
+        parts = ", ".join(f"{kind} {mib}" for kind, mib in found.most_common())
+        print(f"memory, everything that run starts: {found.total()} MiB ({parts})")
+
+
+def every_page(port: int) -> list[tuple[str, str]]:
+    """Return address and cookie of the pages of desk and public site."""
+    officer, head_office = sign_in(port, OFFICER), sign_in(port, COORDINATOR)
+    public = ("/", "/layanan/", "/unit/", "/kanal/", "/pengaduan/", "/jurnal/", "/lapor/")
+    return [
+        *((path, cookie) for _name, path, cookie in page_list(officer, head_office)),
+        *((path, "") for path in public),
+    ]
+
+
+def visit(port: int, addresses: Iterable[tuple[str, str]], times: int) -> None:
+    """Ask for each page some times."""
+    for path, cookie in addresses:
+        run(port, get(path, cookie), count=times, wanted=200)
 
 
 def get(path: str, cookie: str = "") -> Callable[[int], Request]:
@@ -157,9 +192,9 @@ def warm_up(web: Web, makers: list[Callable[[int], Request]]) -> None:
         run(web.port, make, count=64, wanted=302)
 
 
-def sign_in(web: Web, email: str) -> str:
+def sign_in(port: int, email: str) -> str:
     """Return the cookie of somebody who signed in."""
-    line = HTTPConnection("127.0.0.1", web.port, timeout=30)
+    line = HTTPConnection("127.0.0.1", port, timeout=30)
     form = {"login": email, "password": load_content().demo_password, "csrfmiddlewaretoken": CSRF}
     line.request("POST", "/masuk/", urlencode(form), FORM_HEADERS)
     response = line.getresponse()

@@ -16,9 +16,7 @@ WORDS = "Layanan yang dijanjikan, waktu yang ditepati, dan orang yang menjawab. 
 def bare_post(request: HttpRequest) -> HttpResponse:
     """Insert two rows with Django's ORM in one transaction, and nothing else."""
     with transaction.atomic():
-        report = BareReport.objects.create(
-            title=request.POST["body"][:90], place=request.POST.get("place", "")
-        )
+        report = BareReport.objects.create(title=request.POST["body"][:90], place=request.POST.get("place", ""))
         BareMessage.objects.create(report=report, body=request.POST["body"])
     return redirect("/hidup/")
 

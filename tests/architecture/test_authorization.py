@@ -53,7 +53,6 @@ READ_ONLY = frozenset(
         "desk:show-unit",
         "desk:show-staff",
         "desk:show-standard",
-        "desk:show-room",
         "desk:show-survey",
         "desk:list-answers",
         "desk:compare-standards",

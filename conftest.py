@@ -21,7 +21,7 @@ BROWSER_FIXTURES = frozenset({"page", "context", "browser"})
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests that hang on the PostgreSQL they talk to, to be run on a second one, and those that drive Chromium.
 
-    What draws every page of the demonstration once in each role is among them, so no statement goes untried.
+    The walk through the demonstration is among them: what pages ask of a database is tried on both through it.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))

@@ -25,16 +25,20 @@ class Offices:
     governments: dict[str, Government] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     staff: dict[str, Staff] = field(default_factory=dict)
+    roles: dict[int, frozenset[str]] = field(default_factory=dict)
+    """What each account may do, asked once: nothing changes it after loading."""
 
     def of_unit(self, slug: str, role: Role, *, is_deputy: bool = False) -> Staff | None:
         """Return who holds a role at exactly this unit: the first, or for a deputy the last."""
         unit = self.units[slug]
-        holders = [person for person in self.staff.values() if person.unit_id == unit.pk and role in _roles(person)]
+        people = [person for person in self.staff.values() if person.unit_id == unit.pk]
+        holders = [person for person in people if role in self._roles(person)]
         return (holders[-1] if is_deputy else holders[0]) if holders else None
 
-
-def _roles(staff: Staff) -> set[str]:
-    return {grant.role for grant in staff.grants.all()}
+    def _roles(self, staff: Staff) -> frozenset[str]:
+        if staff.pk not in self.roles:
+            self.roles[staff.pk] = frozenset(staff.grants.values_list("role", flat=True))
+        return self.roles[staff.pk]
 
 
 def load_offices(content: DemoContent, *, actor: Actor, now: datetime) -> Offices:

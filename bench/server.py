@@ -89,7 +89,8 @@ class Bench:
         began = time.monotonic()
         self.manage(cases, "demo", "--cases", str(cases))
         seconds = time.monotonic() - began
-        self.server.psql(f"\\connect bench_{cases}\nvacuum")  # as autovacuum does with time: indexes alone answer after it
+        # As autovacuum does with time: indexes alone answer after it.
+        self.server.psql(f"\\connect bench_{cases}\nvacuum")
         return f"{cases} cases in {seconds:.0f} s, {cases / seconds:.0f} a second"
 
     def prepare_services(self, count: int) -> str:

@@ -70,8 +70,10 @@ class ServiceFacts:
         return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-def read_service_facts(government: Government, unit_slug: str, slug: str, today: date) -> ServiceFacts:
-    """Read a service for its page.
+def read_service_facts(
+    government: Government, unit_slug: str, slug: str, today: date, *, reads_places: bool = True
+) -> ServiceFacts:
+    """Read a service for its page; a page that does not name where else it is published asks for no places.
 
     Raises:
         NotFound: this government publishes no such service.
@@ -82,7 +84,7 @@ def read_service_facts(government: Government, unit_slug: str, slug: str, today:
     proposed = next((version for version in versions if version.status in PROPOSED), None)
     contacts = read_contacts([service.unit_id]).get(service.unit_id, ())
     current = next((version for version in enacted if is_in_force(version, today)), None)
-    publications = tuple(find_publications(current)) if current else ()
+    publications = tuple(find_publications(current)) if current and reads_places else ()
     registry = getattr(service, "registry_entry", None)  # read with the service; missing for most
     return ServiceFacts(government, service, enacted, contacts, today, proposed, publications, registry)
 

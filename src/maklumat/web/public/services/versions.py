@@ -138,7 +138,7 @@ def _around(facts: ServiceFacts) -> dict[str, Any]:
 
 def _read_facts(request: HttpRequest, unit: str, slug: str) -> ServiceFacts:
     government = government_of(request)
-    return read_service_facts(government, unit, slug, today_of(government, now()))
+    return read_service_facts(government, unit, slug, today_of(government, now()), reads_places=False)
 
 
 def _get_version(facts: ServiceFacts, number: int) -> StandardVersion:

@@ -53,7 +53,8 @@ class ReaderStopped(Exception):  # noqa: N818 - a refusal, as elsewhere, though 
 class ReaderProcess:
     """The server of the readers, started when the first file comes, and again should it have gone.
 
-    ``work`` is the function its children run, as ``module:name``: it takes a text and the bytes and returns JSON.
+    ``work`` is the function its children run, as ``module:name``: it takes a text, the bytes and
+    a region, and returns JSON.
     """
 
     def __init__(self, limits: Limits = LIMITS, work: str = READING) -> None:

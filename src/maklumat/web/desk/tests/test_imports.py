@@ -181,7 +181,7 @@ def test_a_corrected_component_keeps_its_other_items_and_settles_its_question(
 
 
 @pytest.mark.parametrize(
-    ("code", "sent", "kept"),
+    ("code", "sent", "stored"),
     [
         ("completion_time", {"amount": "3", "unit": "week"}, {"amount": 3, "unit": "week"}),
         ("fee", {"kind": "fixed", "amount": "Rp 25.000,-"}, {"kind": "fixed", "amount_idr": 25_000}),
@@ -193,13 +193,13 @@ def test_a_corrected_component_keeps_its_other_items_and_settles_its_question(
     ],
 )
 def test_each_component_has_a_form_of_its_own(
-    desk: Desk, imported: ImportedService, code: str, sent: dict[str, str], kept: dict[str, object]
+    desk: Desk, imported: ImportedService, code: str, sent: dict[str, str], stored: dict[str, object]
 ) -> None:
     answer = desk.browser("head").post(review_url(imported, "correct", code), {"edition": 1, **sent})
 
     assert answer.status_code == 302, answer.content.decode()
     imported.refresh_from_db()
-    assert kept.items() <= imported.components[code].items()
+    assert stored.items() <= imported.components[code].items()
 
 
 @pytest.mark.parametrize(

@@ -47,14 +47,14 @@ def test_a_row_brings_its_open_clocks_and_a_pause_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "index"),
+    ("what", "indexes"),
     [
-        ({}, "case_open_due"),
-        ({"sort": InboxSort.RECEIVED}, "case_open_received"),
-        ({"tab": InboxTab.DONE}, "case_closed"),
+        ({}, ["case_open_due"]),
+        ({"sort": InboxSort.RECEIVED}, ["case_open_received", "case_received"]),  # alike to a planner without rows
+        ({"tab": InboxTab.DONE}, ["case_closed"]),
     ],
 )
-def test_a_later_page_begins_inside_the_index(what: dict[str, object], index: str) -> None:
+def test_a_later_page_begins_inside_the_index(what: dict[str, object], indexes: list[str]) -> None:
     order = inbox._order(InboxFilter(**what))  # type: ignore[arg-type]
     rows = Case.objects.of(1).filter(is_open=what.get("tab") is not InboxTab.DONE)
     values = {"-id": 5, "id": 5, "is_waiting": False}
@@ -65,7 +65,7 @@ def test_a_later_page_begins_inside_the_index(what: dict[str, object], index: st
         cursor.execute(f"EXPLAIN {later.text}", [values.get(name, NOON - timedelta(days=1)) for name in later.names])
         plan = "\n".join(line for (line,) in cursor.fetchall())
 
-    assert index in plan
+    assert any(f"using {index} " in plan for index in indexes)
     assert "ROW(" in plan.split("Index Cond:")[1].splitlines()[0]
 
 

@@ -43,6 +43,7 @@ from tests.architecture.authorization import (
 )
 from tests.architecture.test_urls import ADDRESSES
 
+Arguments = dict[str, list[object]]
 SCOPES = ("own unit", "other unit", "other agency", "other government")
 READ_ONLY = frozenset(
     {
@@ -206,7 +207,7 @@ def test_what_a_role_may_do_with_each_case(world: World, role: Role) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role)
 def test_what_a_role_may_do_with_each_unit_and_what_belongs_to_it(
-    world: World, places: list[dict[str, list[object]]], role: Role
+    world: World, places: list[Arguments], role: Role
 ) -> None:
     client = Client(HTTP_HOST="uji.example")
     client.force_login(world.people[role], backend="maklumat.web.shared.signed_in.StaffBackend")
@@ -217,31 +218,95 @@ def test_what_a_role_may_do_with_each_unit_and_what_belongs_to_it(
     assert wrong == []
 
 
-def _arguments(unit: Unit) -> dict[str, list[object]]:
+def _arguments(unit: Unit) -> Arguments:
     """Give a unit one of everything, and return what each address about it needs."""
+    account: list[object] = [make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example").pk]
+    record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
+    return {
+        **dict.fromkeys(UNIT_ROWS, account),
+        **_of_organization(unit),
+        **_of_standards(unit),
+        **_of_registers(unit),
+        **_of_imports(unit),
+        **_of_forums(unit),
+        **_of_surveys(unit),
+        "desk:show-chain": ["unit", unit.pk],
+        "desk:download-entry-proof": ["unit", unit.pk, 1],
+    }
+
+
+def _of_organization(unit: Unit) -> Arguments:
     contact = make_contact(unit)
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
+    names = ("show-unit", "change-unit", "move-unit", "save-letterhead", "add-contact")
+    return {
+        **{f"desk:{name}": [unit.slug] for name in names},
+        "desk:save-contact": [unit.slug, contact.pk],
+        "desk:record-contact-test": [contact.channels.get().pk],
+        "desk:revoke-role": [staff.grants.get().pk],
+    }
+
+
+def _of_standards(unit: Unit) -> Arguments:
     service = make_service(unit)
     in_force = make_standard(service)
     reused = make_reused(in_force, make_service(unit, slug="turunan"))
     draft = make_standard(make_service(unit, slug="rancangan"), in_force=False)
-    record("unit.changed", subject=unit, actor=system_actor("uji"), at=NOON, government_id=unit.government_id)
-    account: list[object] = [staff.pk]
+    of_draft = (
+        "move-standard",
+        "edit-standard",
+        "pick-regulation",
+        "withdraw-draft",
+        "enact-standard",
+        "revoke-standard",
+    )
+    of_service = ("choose-start", "start-draft", "start-draft-from", "show-publications", "note-publication")
     of_place: list[object] = [make_publication(in_force, with_photo=True).pk]
     of_finding: list[object] = [make_finding(draft).pk]
-    of_service: list[object] = [unit.slug, service.slug]
     of_source: list[object] = [reused.pk, "staffing", "staffing"]
-    batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
-    imported = batch.services.get()
-    of_import: list[object] = [imported.pk]
+    return {
+        **{f"desk:{name}": [draft.pk] for name in of_draft},
+        **{f"desk:{name}": [unit.slug, service.slug] for name in (*of_service, "note-registry-entry")},
+        **dict.fromkeys(("desk:remove-publication", "desk:download-publication-photo"), of_place),
+        **dict.fromkeys(("desk:set-aside-finding", "desk:take-up-finding"), of_finding),
+        **dict.fromkeys(("desk:take-over-item", "desk:keep-own-item"), of_source),
+        "desk:show-source": [reused.pk],
+        "desk:show-standard": [unit.slug, service.slug, 1],
+        "desk:compare-standards": [unit.slug, service.slug, 1, 1],
+        "desk:confirm-unchanged": [in_force.pk],
+        "desk:print-standard": [draft.pk, "kartu.pdf"],
+        "desk:sign-standard": [in_force.pk],
+        "desk:edit-component": [draft.pk, "requirements"],
+    }
+
+
+def _of_registers(unit: Unit) -> Arguments:
     charter: list[object] = [unit.slug, make_charter(unit).number]
     regulation: list[object] = [make_regulation(unit.government_id).pk]
+    return {
+        **dict.fromkeys(CHARTER_PAGES, charter),
+        **{key: [unit.slug] for key in ("desk:show-charters", "desk:start-charter")},
+        **dict.fromkeys(("desk:show-regulation", "desk:set-regulation-status", "desk:check-regulation"), regulation),
+    }
+
+
+def _of_imports(unit: Unit) -> Arguments:
+    batch = make_import(unit, make_read_service(legal_basis=["UU Pelayanan Publik"]), key=f"impor-{unit.pk}")
+    imported = batch.services.get()
+    return {
+        **{key: [imported.pk] for key in IMPORT_STEPS},
+        **{key: [batch.pk] for key in ("desk:show-import", "desk:add-to-import", "desk:accept-services")},
+        "desk:download-imported-file": [imported.file_id],
+        "desk:correct-service": [imported.pk, "staffing"],
+        "desk:settle-question": [imported.pk, 1],
+    }
+
+
+def _of_forums(unit: Unit) -> Arguments:
     held = make_held_forum(unit, f"forum-{unit.slug}")
     forum = held.forum.slug
     held_by = (MANAGE_FORUM, WORK_FORUM, SIGN_RECORD)
     forums = [name for name, rights in UNIT_ROWS.items() if any(rights is one for one in held_by)]
-    survey = make_result(unit).survey
-    surveyed: list[object] = [survey.slug]
     by_id = {
         ("desk:answer-input", "desk:moderate-input"): held.entry.pk,
         ("desk:show-invitation", "desk:print-invitation", "desk:withdraw-invitation"): held.invitation.pk,
@@ -250,52 +315,18 @@ def _arguments(unit: Unit) -> dict[str, list[object]]:
         AGREEMENT_STEPS: held.agreement.number,
     }
     return {
-        **dict.fromkeys(UNIT_ROWS, account),
         **{name: [forum] for name in ("desk:show-forum", *forums)},
         **{name: [forum, key] for names, key in by_id.items() for name in names},
         "desk:download-record": [forum, "cetak"],
-        **dict.fromkeys(SURVEY_PAGES, surveyed),
+    }
+
+
+def _of_surveys(unit: Unit) -> Arguments:
+    survey = make_result(unit).survey
+    return {
+        **{key: [survey.slug] for key in SURVEY_PAGES},
         "desk:strike-answer": [survey.answers.earliest("id").pk],
         "desk:complete-improvement": [make_improvement(survey).pk],
-        "desk:show-unit": [unit.slug],
-        "desk:change-unit": [unit.slug],
-        "desk:move-unit": [unit.slug],
-        "desk:save-letterhead": [unit.slug],
-        "desk:add-contact": [unit.slug],
-        "desk:save-contact": [unit.slug, contact.pk],
-        "desk:record-contact-test": [contact.channels.get().pk],
-        "desk:revoke-role": [staff.grants.get().pk],
-        **dict.fromkeys(CHARTER_PAGES, charter),
-        "desk:show-charters": [unit.slug],
-        "desk:start-charter": [unit.slug],
-        **dict.fromkeys(("desk:show-regulation", "desk:set-regulation-status", "desk:check-regulation"), regulation),
-        "desk:show-standard": [unit.slug, service.slug, 1],
-        "desk:compare-standards": [unit.slug, service.slug, 1, 1],
-        **dict.fromkeys(IMPORT_STEPS, of_import),
-        "desk:show-import": [batch.pk],
-        "desk:add-to-import": [batch.pk],
-        "desk:accept-services": [batch.pk],
-        "desk:download-imported-file": [imported.file_id],
-        "desk:correct-service": [imported.pk, "staffing"],
-        "desk:settle-question": [imported.pk, 1],
-        **dict.fromkeys(("desk:choose-start", "desk:start-draft", "desk:start-draft-from"), of_service),
-        "desk:show-source": [reused.pk],
-        **dict.fromkeys(("desk:show-publications", "desk:note-publication", "desk:note-registry-entry"), of_service),
-        **dict.fromkeys(("desk:remove-publication", "desk:download-publication-photo"), of_place),
-        **dict.fromkeys(("desk:set-aside-finding", "desk:take-up-finding"), of_finding),
-        **dict.fromkeys(("desk:take-over-item", "desk:keep-own-item"), of_source),
-        "desk:move-standard": [draft.pk],
-        "desk:edit-standard": [draft.pk],
-        "desk:pick-regulation": [draft.pk],
-        "desk:withdraw-draft": [draft.pk],
-        "desk:enact-standard": [draft.pk],
-        "desk:revoke-standard": [draft.pk],
-        "desk:confirm-unchanged": [in_force.pk],
-        "desk:print-standard": [draft.pk, "kartu.pdf"],
-        "desk:sign-standard": [in_force.pk],
-        "desk:edit-component": [draft.pk, "requirements"],
-        "desk:show-chain": ["unit", unit.pk],
-        "desk:download-entry-proof": ["unit", unit.pk, 1],
     }
 
 

@@ -22,7 +22,7 @@ from maklumat.catalogue.permissions import may_draft_standard, may_enact_standar
 from maklumat.catalogue.queries.agencies import get_agency_path
 from maklumat.catalogue.rules.components import Components, components_from_json
 from maklumat.catalogue.rules.publication import Decision, find_lacks, is_ended, last_day_before
-from maklumat.catalogue.rules.transitions import can_move
+from maklumat.catalogue.rules.transitions import HOLDING, can_move
 from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
 from maklumat.catalogue.wording import day_words, lacks_words
 from maklumat.foundation.actor import Actor
@@ -31,7 +31,6 @@ from maklumat.foundation.text import clean_text
 from maklumat.journal.actions.recording import record
 from maklumat.organization.queries import get_government
 
-HOLDS = (StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW)
 LONGEST_REASON = 400
 
 
@@ -60,7 +59,7 @@ def enact_standard(
     version = lock_version(version_id)
     require(may_enact_standard(actor, version.service.unit, get_agency_path(version.service.unit)))
     status = StandardStatus(version.status)
-    if not can_move(status, StandardStatus.IN_FORCE) or status in HOLDS:
+    if not can_move(status, StandardStatus.IN_FORCE) or status in HOLDING:
         raise StandardNotMovable(status=status.label, target=StandardStatus.IN_FORCE.label)
     if consultation_record is not None:
         version.consultation_record = consultation_record.strip()[:200]
@@ -125,7 +124,7 @@ def confirm_unchanged(
     version = lock_version(version_id)
     service = version.service
     require(may_draft_standard(actor, service.unit))
-    if version.status not in HOLDS or not _holds_on(version, reviewed_on):
+    if version.status not in HOLDING or not _holds_on(version, reviewed_on):
         raise StandardNotInForce(number=version.number)
     if reviewed_on > _today(service, now) or reviewed_on < (service.last_reviewed_on or reviewed_on):
         raise StandardDayNotValid(day=day_words(reviewed_on), field="reviewed_on")
@@ -192,7 +191,7 @@ def revoke_standard(
 def supersede_ended_standards(government_id: int, *, actor: Actor, now: datetime) -> int:
     """Mark the versions whose last day lies behind as superseded; return how many. Asked twice, it does it once."""
     today = now.astimezone(ZoneInfo(get_government(government_id).zone)).date()
-    ended = StandardVersion.objects.of(government_id).filter(status__in=HOLDS, in_force_until__lt=today)
+    ended = StandardVersion.objects.of(government_id).filter(status__in=HOLDING, in_force_until__lt=today)
     service_ids = sorted(set(ended.values_list("service_id", flat=True)))
     Service.objects.filter(pk__in=service_ids).order_by("pk").select_for_update().values_list("pk").count()
     count = 0
@@ -253,7 +252,7 @@ def _end_previous(version: StandardVersion, in_force_from: date, actor: Actor, n
             )
         other.in_force_until = last_day_before(in_force_from)
         other.save(update_fields=["in_force_until"])
-        if is_ended(other.in_force_until, today) and other.status in HOLDS:
+        if is_ended(other.in_force_until, today) and other.status in HOLDING:
             _mark_superseded(other, actor, now)
 
 

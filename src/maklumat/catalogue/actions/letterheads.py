@@ -57,9 +57,7 @@ def save_letterhead(
     require(may_set_letterhead(actor, unit))
     cleaned = {name: _cleaned(name, texts.get(name, "")) for name in LENGTHS}
     require(is_nip(cleaned["signatory_nip"]), NipNotValid(field="signatory_nip"))
-    held = UnitLetterhead.objects.filter(unit=unit).select_related("emblem").first() or UnitLetterhead(
-        government_id=unit.government_id, unit=unit
-    )
+    held = _held_by(unit)
     if emblem is not None:
         held.emblem = _keep_emblem(emblem, unit.government_id, actor, now)
     elif removes_emblem:
@@ -79,6 +77,12 @@ def save_letterhead(
         emblem=held.emblem.sha256 if held.emblem else "",
     )
     return held
+
+
+def _held_by(unit: Unit) -> UnitLetterhead:
+    """Return what the unit says of itself already, or an empty sheet of its own."""
+    known = UnitLetterhead.objects.filter(unit=unit).select_related("emblem").first()
+    return known or UnitLetterhead(government_id=unit.government_id, unit=unit)
 
 
 def _cleaned(name: str, text: str) -> str:

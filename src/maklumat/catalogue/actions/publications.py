@@ -18,7 +18,8 @@ from maklumat.catalogue.errors import (
 from maklumat.catalogue.models import RegistryEntry, StandardPublication, StandardVersion
 from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.queries.standards import get_standard_in_force
-from maklumat.catalogue.vocabulary import CatalogueEvent, StandardMedium, StandardStatus
+from maklumat.catalogue.rules.transitions import HOLDING
+from maklumat.catalogue.vocabulary import CatalogueEvent, StandardMedium
 from maklumat.catalogue.wording import day_words
 from maklumat.files.actions.keeping import keep_file
 from maklumat.files.cleaning import UploadedBytes
@@ -28,7 +29,6 @@ from maklumat.foundation.text import clean_text
 from maklumat.journal.actions.recording import record
 from maklumat.organization.queries import get_calendar
 
-HOLDS = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
 LONGEST_PLACE = 300
 LONGEST_ID = 60
 
@@ -57,7 +57,7 @@ def note_publication(
     """
     version = lock_version(version_id)
     require(may_draft_standard(actor, version.service.unit))
-    require(version.status in HOLDS, StandardNotPublishable(number=version.number))
+    require(version.status in HOLDING, StandardNotPublishable(number=version.number))
     _require_day(version, published_on, now, "published_on")
     place = " ".join(clean_text(where, LONGEST_PLACE).split())
     require(bool(place) or photo is not None, PublicationNotShown(field="where"))
@@ -72,11 +72,7 @@ def note_publication(
         noted_at=now,
         noted_by=actor.name[:160],
     )
-    try:
-        with transaction.atomic():
-            publication.save(force_insert=True)
-    except IntegrityError as there:
-        raise PublishedThere(field="where") from there
+    _save_once(publication)
     record(
         CatalogueEvent.STANDARD_PUBLISHED,
         subject=version,
@@ -158,6 +154,14 @@ def note_registry_entry(
         number=version.number,
     )
     return entry
+
+
+def _save_once(publication: StandardPublication) -> None:
+    try:
+        with transaction.atomic():
+            publication.save(force_insert=True)
+    except IntegrityError as there:
+        raise PublishedThere(field="where") from there
 
 
 def _require_day(version: StandardVersion, day: date, now: datetime, field: str) -> None:

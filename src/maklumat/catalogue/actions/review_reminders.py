@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from maklumat.catalogue.actions.enactment import HOLDS
 from maklumat.catalogue.actions.locking import lock_version
 from maklumat.catalogue.models import ReviewReminder
 from maklumat.catalogue.rules.review import compute_review_state
+from maklumat.catalogue.rules.transitions import HOLDING
 from maklumat.catalogue.vocabulary import CatalogueEvent, ReviewStep
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
@@ -37,7 +37,7 @@ def note_reminder(version_id: int, *, step: ReviewStep, told: int, today: date, 
     require(is_system_for(actor, version.government_id))
     reviewed_on = version.service.last_reviewed_on
     state = compute_review_state(reviewed_on, today)
-    if reviewed_on is None or state.due_on is None or version.status not in HOLDS or state.stage.value != step.value:
+    if reviewed_on is None or state.due_on is None or version.status not in HOLDING or state.stage.value != step.value:
         return False
     known = ReviewReminder.objects.filter(version=version, reviewed_on=reviewed_on, step=step)
     if known.exists():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,19 +22,19 @@ from maklumat.catalogue.queries.charters import HOLDS
 from maklumat.catalogue.queries.letterheads import resolve_unit_letterhead
 from maklumat.catalogue.queries.signed_documents import CODE_PREFIX
 from maklumat.catalogue.rules.letterheads import Signatory
-from maklumat.catalogue.vocabulary import CatalogueEvent, StandardStatus
+from maklumat.catalogue.rules.transitions import HOLDING
+from maklumat.catalogue.vocabulary import CatalogueEvent
 from maklumat.files.actions.keeping import keep_file
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.reference_codes import new_code
-from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.refusals import NotFound, NotPermitted, require
 from maklumat.foundation.signing import Credentials, sign_pdf, verify_pdf
-from maklumat.foundation.signing.authorities import Authority, get_authority
+from maklumat.foundation.signing.authorities import get_authority
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
 from maklumat.organization.permissions import StaffActor
 
-SIGNABLE: Final = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
 NO_CREDENTIALS: Final = Credentials()
 
 
@@ -48,10 +48,9 @@ class SiteAddresses:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """One signing: who, with whom, what is said in the file, and what is printed for a signature."""
+    """One signing: who, what is said in the file, and what is printed for a signature."""
 
     actor: StaffActor
-    authority: Authority
     credentials: Credentials
     unit: Unit
     reason: str
@@ -84,7 +83,7 @@ def sign_standard(
     version = lock_version(version_id)
     version = StandardVersion.objects.select_related("service__unit__government", "government").get(pk=version.pk)
     signer = _require_signer(actor, version.service.unit)
-    require(version.status in SIGNABLE, DocumentNotSignable())
+    require(version.status in HOLDING, DocumentNotSignable())
     require(not SignedDocument.objects.filter(version=version).exists(), DocumentSignedAlready())
     facts = {"service": version.service.name, "number": version.number}
 
@@ -95,7 +94,6 @@ def sign_standard(
         reason = _("Sets the service standard “%(service)s”, version %(number)d") % facts
     signing = Signing(
         actor=signer,
-        authority=get_authority(),
         credentials=credentials,
         unit=version.service.unit,
         reason=reason,
@@ -108,9 +106,7 @@ def sign_standard(
         subject=version,
         actor=actor,
         at=now,
-        code=document.code,
-        sha256=document.sha256,
-        authority=document.authority,
+        **_facts(document),
     )
     return document
 
@@ -144,7 +140,6 @@ def sign_charter(
         reason = _("Pledges the service charter of %(unit)s") % {"unit": charter.unit.name}
     signing = Signing(
         actor=signer,
-        authority=get_authority(),
         credentials=credentials,
         unit=charter.unit,
         reason=reason,
@@ -157,23 +152,26 @@ def sign_charter(
         subject=charter,
         actor=actor,
         at=now,
-        code=document.code,
-        sha256=document.sha256,
-        authority=document.authority,
+        **_facts(document),
     )
     return document
 
 
 def _require_signer(actor: Actor, unit: Unit) -> StaffActor:
     """Return the person who signs: a signature is somebody's, never a task's."""
-    require(isinstance(actor, StaffActor) and may_sign_documents(actor, unit, get_agency_path(unit)))
-    assert isinstance(actor, StaffActor)  # noqa: S101 - said by the line above
+    if not isinstance(actor, StaffActor):
+        raise NotPermitted
+    require(may_sign_documents(actor, unit, get_agency_path(unit)))
     return actor
+
+
+def _facts(document: SignedDocument) -> dict[str, Any]:
+    return {"code": document.code, "sha256": document.sha256, "authority": document.authority}
 
 
 def _sign(signing: Signing, document: SignedDocument, addresses: SiteAddresses, now: datetime) -> SignedDocument:
     """Print, sign, judge and keep one document."""
-    actor, unit, authority = signing.actor, signing.unit, signing.authority
+    actor, unit, authority = signing.actor, signing.unit, get_authority()
     held, code = resolve_unit_letterhead(unit).setting, new_code(CODE_PREFIX)
     signed_by = _signed_by(actor, held.signatory)
     signature = ElectronicSignature(signed_by, code, addresses.check(code))

@@ -8,6 +8,7 @@ from maklumat.catalogue.models import SourceDecision, SourceLink, StandardVersio
 from maklumat.catalogue.queries.search import search_services
 from maklumat.catalogue.queries.standards import is_in_force_on, read_components
 from maklumat.catalogue.rules.reuse import SourceNews, find_news
+from maklumat.foundation.row_keys import read_key
 
 MOST_STARTS = 20
 MOST_SEARCHED = 60
@@ -75,6 +76,6 @@ def find_starts(
 
 def find_version_owners(government_id: int, version_ids: Collection[str]) -> list[StandardVersion]:
     """Return enacted versions with service and unit, without their components."""
-    keys = [int(key) for key in version_ids if key.isascii() and key.isdigit() and len(key) <= 18]  # noqa: PLR2004
+    keys = [key for text in version_ids if (key := read_key(text)) is not None]
     versions = StandardVersion.objects.of(government_id).filter(pk__in=keys, in_force_from__isnull=False)
     return list(versions.select_related("service__unit").defer("components"))

@@ -20,7 +20,8 @@ from maklumat.catalogue.rules.review import (
     stage_spans,
 )
 from maklumat.catalogue.rules.review_feeds import feed_digest
-from maklumat.catalogue.vocabulary import ReviewStep, StandardStatus
+from maklumat.catalogue.rules.transitions import HOLDING
+from maklumat.catalogue.vocabulary import ReviewStep
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Staff, Unit
 
@@ -29,7 +30,6 @@ MOST_A_MONTH = 300
 MOST_IN_FEED = 500
 LARGEST_ID = 2**63 - 1
 LONGEST_PLACE = 40
-REMINDED = (StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW)
 
 
 class ReviewFilter(StrEnum):
@@ -148,7 +148,7 @@ def find_due_reminders(government_id: int, on: date) -> Iterator[DueReminder]:
         )
         span = _is_in(stage_spans(on)[ReviewStage(step.value)], "service__last_reviewed_on")
         versions = StandardVersion.objects.of(government_id).filter(is_in_force_on(on), span, ~Exists(told))
-        rows = versions.filter(status__in=REMINDED).order_by("service__unit_id", "service__last_reviewed_on", "id")
+        rows = versions.filter(status__in=HOLDING).order_by("service__unit_id", "service__last_reviewed_on", "id")
         for pk, unit_id, name, reviewed_on in rows.values_list(
             "pk", "service__unit_id", "service__name", "service__last_reviewed_on"
         ):

@@ -22,6 +22,9 @@ MOVES: dict[S, frozenset[S]] = {
 WRITABLE = frozenset({S.DRAFT, S.IN_CONSULTATION, S.REVISED, S.AWAITING_ENACTMENT})
 """Stages in which the text may still change."""
 
+HOLDING = frozenset({S.IN_FORCE, S.UNDER_REVIEW})
+"""Stages in which the standard holds: a review does not suspend it."""
+
 BY_HAND = frozenset({S.IN_CONSULTATION, S.REVISED, S.AWAITING_ENACTMENT, S.UNDER_REVIEW})
 """Targets that need no more than a move; every other has an action of its own, with more to prove."""
 

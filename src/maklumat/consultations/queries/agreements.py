@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from maklumat.consultations.errors import AgreementNotFound
 from maklumat.consultations.models import Agreement, FollowUp, ForumInput
 from maklumat.consultations.vocabulary import AgreementStatus, ForumStatus
+from maklumat.foundation.row_keys import read_key
 
 LARGEST_ID = 2**63 - 1
 TRACKED = (ForumStatus.CLOSED, ForumStatus.RECORDED, ForumStatus.PUBLISHED)
@@ -36,7 +37,7 @@ def find_agreements_by_key(government_id: int, keys: Collection[str]) -> list[Ag
 
     Only those whose forum is over, so that everybody may read them.
     """
-    wanted = {int(key) for key in keys if key.isascii() and key.isdigit() and int(key) <= LARGEST_ID}
+    wanted = {key for text in keys if (key := read_key(text)) is not None}
     agreements = Agreement.objects.of(government_id).filter(pk__in=wanted, forum__status__in=TRACKED)
     return list(_full(agreements).order_by("number"))
 

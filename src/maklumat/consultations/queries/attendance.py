@@ -8,8 +8,7 @@ from maklumat.consultations.models import Attendee
 from maklumat.consultations.rules.elements import ElementCount, count_elements
 from maklumat.consultations.vocabulary import Element
 from maklumat.foundation.refusals import NotFound
-
-LARGEST_ID = 2**63 - 1
+from maklumat.foundation.row_keys import read_key
 
 
 @dataclass(frozen=True)
@@ -29,8 +28,9 @@ def count_attendance(forum_id: int) -> ElementCount:
 def find_attendees(forum_id: int, *, after: str = "", limit: int = 50) -> AttendeePage:
     """Return lines of the attendance list, struck ones too, the newest first."""
     attendees = Attendee.objects.filter(forum_id=forum_id).order_by("-id")
-    if after.isascii() and after.isdigit():
-        attendees = attendees.filter(pk__lt=min(int(after), LARGEST_ID))
+    key = read_key(after)
+    if key is not None:
+        attendees = attendees.filter(pk__lt=key)
     found = list(attendees[: limit + 1])
     return AttendeePage(tuple(found[:limit]), str(found[limit - 1].pk) if len(found) > limit else "")
 

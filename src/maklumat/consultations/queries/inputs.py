@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from maklumat.consultations.errors import InputNotFound
 from maklumat.consultations.models import Answer, ForumInput
 from maklumat.consultations.vocabulary import AnswerKind, ForumStatus, InputChannel, InputPhase, InputState
+from maklumat.foundation.row_keys import read_key
 
 LARGEST_ID = 2**63 - 1
 SHOWN = frozenset({InputState.SHOWN})
@@ -65,8 +66,9 @@ def find_inputs(forum_id: int, wanted: InputFilter | None = None, *, after: str 
         inputs = _after_votes(inputs.order_by("-votes", "-id"), after)
     else:
         inputs = inputs.order_by("-id")
-        if after.isascii() and after.isdigit():
-            inputs = inputs.filter(pk__lt=min(int(after), LARGEST_ID))
+        key = read_key(after)
+        if key is not None:
+            inputs = inputs.filter(pk__lt=key)
     found = list(inputs[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     shown = tuple(found[:limit])

@@ -16,6 +16,7 @@ from maklumat.consultations.vocabulary import (
     InvitationChannel,
 )
 from maklumat.foundation.refusals import NotFound
+from maklumat.foundation.row_keys import read_key
 
 LARGEST_ID = 2**63 - 1
 
@@ -65,8 +66,9 @@ def get_invitation(forum_id: int, invitation_id: int) -> Invitation:
 def find_invitations(forum_id: int, *, after: str = "", limit: int = 50) -> InvitationPage:
     """Return invitations in the order they were made, the newest first."""
     invitations = Invitation.objects.filter(forum_id=forum_id).select_related("stakeholder").order_by("-id")
-    if after.isascii() and after.isdigit():
-        invitations = invitations.filter(pk__lt=min(int(after), LARGEST_ID))
+    key = read_key(after)
+    if key is not None:
+        invitations = invitations.filter(pk__lt=key)
     found = list(invitations[: limit + 1])
     return InvitationPage(tuple(found[:limit]), str(found[limit - 1].pk) if len(found) > limit else "")
 

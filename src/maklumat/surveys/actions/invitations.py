@@ -1,6 +1,7 @@
 """The link that follows a finished matter."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -17,52 +18,53 @@ from maklumat.surveys.vocabulary import SurveyEvent
 TOKEN_BYTES = 18
 
 
-def invite_after(
-    kind: str,
-    key: str,
-    *,
-    government_id: int,
-    unit_id: int,
-    service_id: int | None,
-    version_id: int | None,
-    today: date,
-    actor: Actor,
-    now: datetime,
-) -> Invitation | None:
-    """Return the link for one finished matter, the same one when asked again; nothing while no survey asks about it.
+@dataclass(frozen=True)
+class Matter:
+    """What was finished, by whom, and what was promised.
 
-    A survey of the very service comes before one of its whole unit.
-
-    Args:
-        kind: what was finished, such as ``case``.
-        key: its key; only a keyed digest of both is stored.
-        government_id: whose.
+    Attributes:
+        kind: such as ``case``.
+        key: its key; only a keyed digest of kind and key is stored.
         unit_id: who finished it.
         service_id: the service it was about, if one.
         version_id: the standard that was promised.
-        today: the day at the office.
-        actor: who asks.
-        now: when.
+    """
+
+    kind: str
+    key: str
+    unit_id: int
+    service_id: int | None = None
+    version_id: int | None = None
+
+    @property
+    def digest(self) -> bytes:
+        """What is remembered of it: enough to know it again, too little to find it."""
+        return salted_hmac("maklumat.surveys.invitation", f"{self.kind}:{self.key}", algorithm="sha256").digest()
+
+
+def invite_after(matter: Matter, *, government_id: int, today: date, actor: Actor, now: datetime) -> Invitation | None:
+    """Return the link for one finished matter, the same one when asked again; nothing while no survey asks about it.
+
+    A survey of the very service comes before one of its whole unit. ``today`` is the day at the office.
 
     Raises:
         NotPermitted: the actor is staff; a link is for those who were served.
     """
     require(may_invite(actor, government_id))
-    surveys = find_open_surveys(government_id, today, unit_id)
-    survey = next((one for one in surveys if one.service_id is None or one.service_id == service_id), None)
+    surveys = find_open_surveys(government_id, today, matter.unit_id)
+    survey = next((one for one in surveys if one.service_id in {None, matter.service_id}), None)
     if survey is None:
         return None
-    digest = salted_hmac("maklumat.surveys.invitation", f"{kind}:{key}", algorithm="sha256").digest()
-    known = Invitation.objects.filter(survey=survey, matter_digest=digest).first()
+    known = Invitation.objects.filter(survey=survey, matter_digest=matter.digest).first()
     if known is not None:
         return known
     invitation = Invitation(
         government_id=survey.government_id,
         survey=survey,
         token=secrets.token_urlsafe(TOKEN_BYTES),
-        matter_digest=digest,
-        service_id=service_id,
-        version_id=version_id,
+        matter_digest=matter.digest,
+        service_id=matter.service_id,
+        version_id=matter.version_id,
         invited_at=now,
     )
     return _save(invitation, actor, now)

@@ -1,6 +1,6 @@
 """Publishing a result, and what the office does about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -17,12 +17,13 @@ from maklumat.surveys.actions.steps import day_fact, lock_survey, move, own_unit
 from maklumat.surveys.errors import ImprovementNotFound, ImprovementNotValid, SurveyLacksAnswers, SurveyNotValid
 from maklumat.surveys.models import Improvement, Result, Survey
 from maklumat.surveys.permissions import may_manage_survey, may_work_survey
-from maklumat.surveys.queries.figures import Figures, summarise_survey
-from maklumat.surveys.rules.breakdowns import LEAST_SHOWN
+from maklumat.surveys.queries.figures import summarise_survey
+from maklumat.surveys.rules.breakdowns import LEAST_SHOWN, Part
 from maklumat.surveys.rules.grades import SCALES
 from maklumat.surveys.rules.instruments import INSTRUMENTS
 from maklumat.surveys.rules.rounding import round_half_up
 from maklumat.surveys.rules.sampling import sample_size
+from maklumat.surveys.rules.scoring import SurveyScore
 from maklumat.surveys.vocabulary import Element, SurveyEvent, SurveyStatus
 
 ANALYSIS_LENGTH = 8000
@@ -56,7 +57,7 @@ def publish_result(survey_id: int, *, analysis: str, actor: Actor, now: datetime
         index=score.index,
         grade=score.grade,
         respondents=score.respondents,
-        figures=_figures_json(survey, figures),
+        figures=_figures_json(survey, score, figures.parts),
         instrument=asdict(INSTRUMENTS[survey.instrument]),
         scale=_scale_json(survey),
         analysis=words,
@@ -141,11 +142,9 @@ def complete_improvement(improvement_id: int, *, proof: str, done_on: date, acto
     return improvement
 
 
-def _figures_json(survey: Survey, figures: Figures) -> Mapping[str, Any]:
+def _figures_json(survey: Survey, score: SurveyScore, parts: Mapping[str, Sequence[Part]]) -> Mapping[str, Any]:
     """Return everything that is published, as plain values; decimals are text, so that nothing is rounded again."""
-    score = figures.score
-    assert score is not None  # noqa: S101 - the caller refused it
-    names = _service_names(figures)
+    names = _service_names(parts)
     return {
         "elements": [
             {
@@ -170,16 +169,16 @@ def _figures_json(survey: Survey, figures: Figures) -> Mapping[str, Any]:
                     "respondents": part.respondents,
                     "index": str(part.index) if part.index else None,
                 }
-                for part in parts
+                for part in groups
             ]
-            for name, parts in figures.parts.items()
+            for name, groups in parts.items()
         },
     }
 
 
-def _service_names(figures: Figures) -> dict[str, str]:
+def _service_names(parts: Mapping[str, Sequence[Part]]) -> dict[str, str]:
     """Return the services' names as they were on the day of publishing, by key."""
-    keys = [part.code for part in figures.parts.get("service", ()) if part.code]
+    keys = [part.code for part in parts.get("service", ()) if part.code]
     return {str(key): name for key, name in Service.objects.filter(pk__in=keys).values_list("pk", "name")}
 
 

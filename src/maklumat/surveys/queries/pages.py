@@ -5,8 +5,9 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
+from maklumat.foundation.row_keys import read_key
+
 PAGE = 20
-LARGEST_ID = 2**63 - 1
 Row = TypeVar("Row", bound=Model)
 
 
@@ -20,7 +21,8 @@ class Page(Generic[Row]):
 
 def page_by_id(rows: QuerySet[Row], after: str, limit: int = PAGE) -> Page[Row]:
     """Return the rows after the one with this key, the latest first; a key that makes no sense starts from the top."""
-    if after.isascii() and after.isdigit():
-        rows = rows.filter(pk__lt=min(int(after), LARGEST_ID))
+    key = read_key(after)
+    if key is not None:
+        rows = rows.filter(pk__lt=key)
     found = list(rows.order_by("-id")[: limit + 1])
     return Page(tuple(found[:limit]), str(found[limit - 1].pk) if len(found) > limit else "")

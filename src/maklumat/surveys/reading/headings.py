@@ -51,8 +51,7 @@ def element_of(heading: str) -> Element | None:
 def contradicts_its_code(heading: str) -> bool:
     """Tell whether words and code of a heading name different elements, as when facilities are asked as U8."""
     code = CODE.search(heading.casefold())
-    element = element_of(heading)
-    return bool(code and element) and BY_CODE[f"u{code[1]}"] != element if code else False
+    return code is not None and element_of(heading) not in {None, BY_CODE[f"u{code[1]}"]}
 
 
 def names_a_respondent(heading: str) -> bool:

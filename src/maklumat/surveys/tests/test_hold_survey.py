@@ -14,7 +14,7 @@ from maklumat.foundation.refusals import NotPermitted
 from maklumat.organization.testing import NOON, TODAY, make_actor, make_government, make_unit
 from maklumat.organization.vocabulary import Role
 from maklumat.surveys.actions.answers import answer_survey, strike_answer, type_answer
-from maklumat.surveys.actions.invitations import invite_after
+from maklumat.surveys.actions.invitations import Matter, invite_after
 from maklumat.surveys.actions.results import complete_improvement, plan_improvement, publish_result
 from maklumat.surveys.actions.surveys import SurveyPlan, change_survey, close_survey, open_survey, prepare_survey
 from maklumat.surveys.errors import (
@@ -71,18 +71,22 @@ def test_the_same_form_sent_twice_counts_once() -> None:
     assert Answer.objects.count() == 1
 
 
+def asking(survey: Survey) -> dict[str, Any]:
+    return {
+        "government_id": survey.government_id,
+        "today": TODAY,
+        "actor": make_respondent(survey),
+        "now": NOON,
+    }
+
+
 def test_a_link_takes_one_answer_and_belongs_to_one_matter() -> None:
     survey = make_survey()
-    facts: dict[str, Any] = {
-        "government_id": survey.government_id,
-        "unit_id": survey.unit_id,
-        "service_id": None,
-        "version_id": None,
-    }
-    asks: dict[str, Any] = {**facts, "today": TODAY, "actor": make_respondent(survey), "now": NOON}
-    invitation = invite_after("case", "SETDA-1", **asks)
+    matter = Matter("case", "SETDA-1", survey.unit_id)
+    asks = asking(survey)
+    invitation = invite_after(matter, **asks)
 
-    assert invitation == invite_after("case", "SETDA-1", **asks)
+    assert invitation == invite_after(matter, **asks)
     assert invitation is not None
     send(survey, invitation=invitation)
     with pytest.raises(LinkUsed):
@@ -97,14 +101,7 @@ def test_a_link_takes_one_answer_and_belongs_to_one_matter() -> None:
 def test_nothing_is_asked_while_no_survey_is_open() -> None:
     survey = make_survey(status=SurveyStatus.DRAFT)
 
-    facts: dict[str, Any] = {
-        "service_id": None,
-        "version_id": None,
-        "today": TODAY,
-        "actor": make_respondent(survey),
-        "now": NOON,
-    }
-    assert invite_after("case", "X", government_id=survey.government_id, unit_id=survey.unit_id, **facts) is None
+    assert invite_after(Matter("case", "X", survey.unit_id), **asking(survey)) is None
     with pytest.raises(SurveyNotFound):
         get_answerable_survey(survey.government_id, survey.slug)
 

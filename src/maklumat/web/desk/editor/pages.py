@@ -11,6 +11,7 @@ from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.files.models import StoredFile
 from maklumat.files.queries import find_files
+from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.editor.advice import advice_words
 from maklumat.web.desk.editor.forms import LINES_LABELS
 from maklumat.web.desk.editor.state import EditorState, Row
@@ -140,7 +141,7 @@ def _authors(version: StandardVersion, state: EditorState) -> dict[str, str]:
 
 def _file_id(row: Row) -> int:
     value = str(row.form["form_file"].value() or "") if "form_file" in row.form.fields else ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0  # noqa: PLR2004 - fits a bigint
+    return read_key(value) or 0
 
 
 def _files(version: StandardVersion, state: EditorState) -> dict[int, StoredFile]:

@@ -13,6 +13,7 @@ from maklumat.catalogue.actions.items import change_item
 from maklumat.catalogue.models import Regulation
 from maklumat.catalogue.queries.regulations import LONGEST_PLACE, find_bases, find_regulations, get_regulation
 from maklumat.catalogue.vocabulary import ComponentCode, RegulationState
+from maklumat.foundation.row_keys import read_key
 from maklumat.foundation.text import clean_text
 from maklumat.web.desk.editor.views import get_writable
 from maklumat.web.desk.requests import officer_of
@@ -20,7 +21,7 @@ from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 
-LONGEST_SEARCH, LONGEST_KEY = 120, 18
+LONGEST_SEARCH = 120
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,9 +60,8 @@ def pick_regulation(request: HttpRequest, version_id: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, government_id: int) -> Regulation | None:
-    key = request.POST.get("peraturan", "")
-    is_key = key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY
-    return get_regulation(government_id, int(key)) if is_key else None
+    key = read_key(request.POST.get("peraturan", ""))
+    return get_regulation(government_id, key) if key is not None else None
 
 
 def _item(regulation: Regulation) -> dict[str, object]:

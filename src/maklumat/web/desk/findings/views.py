@@ -14,6 +14,7 @@ from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.queries import text_findings as queries
 from maklumat.catalogue.vocabulary import FindingKind, FindingState
 from maklumat.foundation.refusals import require
+from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.findings.forms import SetAsideForm
 from maklumat.web.desk.findings.rows import finding_row
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
@@ -24,7 +25,6 @@ from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.components import NavItem
 
-LONGEST_PLACE = 18
 ASIDE = "disisihkan"
 Counts = dict[tuple[FindingState, FindingKind], int]
 
@@ -37,7 +37,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     only = request.GET.get("jenis", "")
     state = FindingState.SET_ASIDE if only == ASIDE else FindingState.OPEN
     kind = FindingKind(only) if only in FindingKind.values else None
-    before = _place(request.GET.get("sebelum", ""))
+    before = read_key(request.GET.get("sebelum", "")) or 0
     page = queries.find_findings(government.pk, state=state, kind=kind, before=before)
     counts = queries.count_findings(government.pk)
     context = {
@@ -102,7 +102,3 @@ def _url(only: str, before: int = 0) -> str:
     query = {"jenis": only, "sebelum": str(before or "")}
     kept = urlencode({name: value for name, value in query.items() if value})
     return f"{reverse('desk:list-findings')}?{kept}" if kept else reverse("desk:list-findings")
-
-
-def _place(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_PLACE else 0

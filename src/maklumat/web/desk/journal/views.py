@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from maklumat.cases.queries import find_visible_codes
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.row_keys import read_key
 from maklumat.foundation.text import clean_text
 from maklumat.journal import queries as record
 from maklumat.journal.models import Entry, Seal
@@ -29,9 +30,7 @@ from maklumat.web.shared.components import NavItem
 PAGE = 50
 CHAIN_PAGE = 100
 LONGEST_SEARCH = 120
-LARGEST_ID = 2**63 - 1
 LARGEST_SEQUENCE = 2**31 - 1
-LONGEST_NUMBER = 20
 EVERYTHING = _("Everything")
 READERS = (Role.INSPECTORATE, Role.ADMINISTRATOR)
 
@@ -47,7 +46,7 @@ def show_journal(request: HttpRequest) -> HttpResponse:
         return redirect("desk:show-chain", "case", code)
     kind = request.GET.get("jenis", "")
     kind = kind if kind in KINDS else ""
-    before = _number(request.GET.get("sebelum", ""))
+    before = read_key(request.GET.get("sebelum", ""))
     entries = list(record.find_government_entries(government.pk, subject_kind=kind, before_id=before)[: PAGE + 1])
     last = record.get_last_checkpoint()
     today = calendar_of(request).local_date(clock.now())
@@ -74,7 +73,7 @@ def show_chain(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Show everything that happened to one thing, oldest first, and whether its chain holds."""
     government, actor = government_of(request), _reader(request)
     entries = _chain(request, actor, kind, key)
-    start = min(_number(request.GET.get("mulai", "")) or 0, LARGEST_SEQUENCE)
+    start = min(read_key(request.GET.get("mulai", "")) or 0, LARGEST_SEQUENCE)
     page = list(entries.filter(sequence__gte=start)[: CHAIN_PAGE + 1])
     shown = page[:CHAIN_PAGE]
     sealed = Seal.objects.filter(entry_id__in=[entry.pk for entry in shown]).values_list("entry_id", flat=True)
@@ -131,7 +130,3 @@ def _url(**words: str) -> str:
     kept = {name: value for name, value in words.items() if value}
     address = reverse("desk:show-journal")
     return f"{address}?{urlencode(kept)}" if kept else address
-
-
-def _number(text: str) -> int | None:
-    return min(int(text), LARGEST_ID) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None

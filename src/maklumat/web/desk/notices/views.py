@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from maklumat.channels.actions.notifications import mark_read
 from maklumat.channels.queries import find_notifications
+from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.notices.sentences import notice_line
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.audience import audience
 
 PAGE = 50
-LARGEST_ID = 2**63 - 1
 
 
 @require_safe
@@ -21,7 +21,7 @@ LARGEST_ID = 2**63 - 1
 def list_notifications(request: HttpRequest) -> HttpResponse:
     """Show what happened to the cases in one's care, newest first."""
     found = find_notifications(officer_of(request).staff_id)
-    before = _id_in(request.GET.get("sebelum", ""))
+    before = read_key(request.GET.get("sebelum", ""))
     if before:
         found = found.filter(pk__lt=before)
     rows = list(found[: PAGE + 1])
@@ -41,11 +41,7 @@ def list_notifications(request: HttpRequest) -> HttpResponse:
 @audience("staff")
 def mark_notifications_read(request: HttpRequest) -> HttpResponse:
     """Mark the bell as seen up to the newest line that was shown; what came meanwhile stays unread."""
-    until_id = _id_in(request.POST.get("until", ""))
+    until_id = read_key(request.POST.get("until", ""))
     if until_id:
         mark_read(officer_of(request).staff_id, until_id=until_id, now=clock.now())
     return redirect("desk:list-notifications")
-
-
-def _id_in(text: str) -> int | None:
-    return min(int(text[:19]), LARGEST_ID) if text.isascii() and text.isdigit() else None

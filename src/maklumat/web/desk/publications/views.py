@@ -20,6 +20,7 @@ from maklumat.catalogue.queries import publications as queries
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
 from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.publications.forms import NotePublicationForm, NoteRegistryEntryForm
 from maklumat.web.desk.publications.rows import advice_of, place_row, registry_words, score_stats, state_row
@@ -32,7 +33,6 @@ from maklumat.web.shared.components import NavItem
 from maklumat.web.shared.downloads import send_bytes
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-LONGEST_PLACE = 18
 DRIFTED = "sippn"
 
 
@@ -42,7 +42,7 @@ def list_publications(request: HttpRequest) -> HttpResponse:
     """Show every standard in force with its media, its entry in SIPPN and the score of the indicator."""
     government, today = government_of(request).pk, _today(request)
     only = DRIFTED if request.GET.get("hanya") == DRIFTED else ""
-    after = _place(request.GET.get("setelah", ""))
+    after = read_key(request.GET.get("setelah", "")) or 0
     page = queries.find_publication_page(government, today, after=after, only_drifted=bool(only))
     scores, drifted = queries.count_publication_scores(government, today), queries.count_drifted(government, today)
     address = reverse("desk:list-publications")
@@ -176,7 +176,3 @@ def _words(service: Service, heading: str, submit: str, explanation: str) -> For
 
 def _today(request: HttpRequest) -> date:
     return calendar_of(request).local_date(clock.now())
-
-
-def _place(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_PLACE else 0

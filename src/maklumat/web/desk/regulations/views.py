@@ -15,6 +15,7 @@ from maklumat.catalogue.permissions import may_check_regulation, may_keep_regist
 from maklumat.catalogue.queries import regulations as register
 from maklumat.catalogue.vocabulary import RegulationState
 from maklumat.foundation.refusals import require
+from maklumat.foundation.row_keys import read_key
 from maklumat.foundation.text import clean_text
 from maklumat.organization.permissions import may_read_journal
 from maklumat.processes.registers import change_regulation_status
@@ -30,7 +31,6 @@ from maklumat.web.shared.components import NavItem
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 LONGEST_SEARCH = 120
-LONGEST_NUMBER = 18
 
 
 @READ
@@ -64,7 +64,7 @@ def show_regulation(request: HttpRequest, regulation_id: int) -> HttpResponse:
     """Show one regulation and every standard that rests on it."""
     government, actor = government_of(request), officer_of(request)
     regulation = register.get_regulation(government.pk, regulation_id)
-    after = _number(request.GET.get("setelah", ""))
+    after = read_key(request.GET.get("setelah", "")) or 0
     uses = register.find_regulation_uses(regulation, after=after)
     address = reverse("desk:show-regulation", args=[regulation.pk])
     context = {
@@ -181,7 +181,3 @@ def _list_url(**words: str) -> str:
     kept = {name: value for name, value in words.items() if value}
     address = reverse("desk:list-regulations")
     return f"{address}?{urlencode(kept)}" if kept else address
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0

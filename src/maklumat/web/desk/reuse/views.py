@@ -14,6 +14,7 @@ from maklumat.catalogue.queries.reuse import find_starts, get_source_state
 from maklumat.catalogue.rules.transitions import WRITABLE
 from maklumat.catalogue.vocabulary import ComponentCode
 from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.row_keys import read_key
 from maklumat.foundation.text import clean_text
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.reuse.rows import news_rows
@@ -23,7 +24,6 @@ from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 
 LONGEST_SEARCH = 160
-LONGEST_KEY = 18
 
 
 @require_safe
@@ -52,7 +52,7 @@ def start_draft_from(request: HttpRequest, unit: str, slug: str) -> HttpResponse
     service, _versions = read_versions(request, unit, slug)
     require(may_draft_standard(officer_of(request), service.unit))
     draft = actions.start_draft_from(
-        service.pk, _key(request.POST.get("sumber", "")), actor=officer_of(request), now=clock.now()
+        service.pk, read_key(request.POST.get("sumber", "")) or 0, actor=officer_of(request), now=clock.now()
     )
     messages.success(
         request, _("The draft took over the text. Look through it for what belongs to the other unit only.")
@@ -119,8 +119,3 @@ def _component(code: str) -> ComponentCode:
     if code not in ComponentCode.values:
         raise NotFound
     return ComponentCode(code)
-
-
-def _key(text: str) -> int:
-    """Return the id that a form sent; nonsense is the id of nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY else 0

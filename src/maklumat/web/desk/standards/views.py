@@ -14,7 +14,9 @@ from maklumat.catalogue.queries.imports import find_source_of_version
 from maklumat.catalogue.queries.regulations import find_repealed_bases
 from maklumat.catalogue.queries.reuse import get_source_state
 from maklumat.catalogue.queries.signed_documents import find_signed_version
-from maklumat.catalogue.vocabulary import Audience, StandardStatus
+from maklumat.catalogue.rules.transitions import HOLDING
+from maklumat.catalogue.vocabulary import Audience
+from maklumat.foundation.row_keys import read_key
 from maklumat.organization.permissions import may_read_journal
 from maklumat.web.desk.papers.signing import is_signer_of
 from maklumat.web.desk.requests import calendar_of, officer_of
@@ -30,9 +32,6 @@ from maklumat.web.shared.audience import audience
 from maklumat.web.shared.components import NavItem
 from maklumat.web.shared.standard_flow import procedure_flow
 
-LONGEST_PLACE = 18
-SEALED = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
-
 
 @require_safe
 @audience("staff")
@@ -40,7 +39,7 @@ def list_standards(request: HttpRequest) -> HttpResponse:
     """Show every service with its promise, its stage and its review."""
     wanted = request.GET.get("hanya", "")
     only = wanted if wanted in FILTERS else ""
-    after = _place(request.GET.get("setelah", ""))
+    after = read_key(request.GET.get("setelah", ""))
     found = read_map(government_of(request).pk, calendar_of(request).local_date(clock.now()), only, after)
     context = {
         "map": found,
@@ -70,28 +69,23 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "audience": Audience(service.audience).label,
         "version": version,
         "stage": stage.label,
-        "is_in_force": stage in SEALED,
+        "is_in_force": stage in HOLDING,
         "versions": [(other, stage_on(other, today).label) for other in versions],
         "previous": next((other for other in versions if other.number < number), None),
         "sections": component_sections(components),
         "flow": procedure_flow(components, service),
-        "steps": read_steps(version, versions, components, actor, is_held=stage in SEALED),
+        "steps": read_steps(version, versions, components, actor, is_held=stage in HOLDING),
         "history": history_of(version),
         "review": review_of(service, today),
         "repealed": find_repealed_bases(version),
         "started_from": get_source_state(version, today),
         "may_read_journal": may_read_journal(actor),
         "signed": find_signed_version(version) if version.in_force_from else None,
-        "may_sign": stage in SEALED and is_signer_of(actor, service.unit),
+        "may_sign": stage in HOLDING and is_signer_of(actor, service.unit),
         "source": source,
         "may_open_source": source is not None and may_review_import(actor, source.batch),
     }
     return render(request, "desk/standards/show_standard.html", context)
-
-
-def _place(text: str) -> int | None:
-    """Return the service a page continues after; nonsense begins with the first."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_PLACE else None
 
 
 def _next_url(found: ServiceMap, only: str) -> str:

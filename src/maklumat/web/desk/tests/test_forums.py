@@ -45,6 +45,44 @@ def saved(client: Client, address: str, **facts: object) -> None:
     assert answer.status_code == 302, answer.content.decode()[:3000]
 
 
+def come_and_speak(officer: Client, slug: str, place: str) -> None:
+    """Let eleven people of four elements come, and twelve inputs be typed in for them."""
+    people = (*COMMUNITY_ELEMENTS[:4], Element.OFFICE)
+    for number in range(11):
+        saved(
+            officer,
+            at("show-attendance", slug=slug),
+            name=f"Orang {number}",
+            element=people[number % 5].value,
+            way="clerk",
+            check_in_key=f"{KEY}-{number}",
+        )
+    for number in range(12):
+        saved(
+            officer,
+            at("record-input", slug=slug),
+            text=f"Usul {number}: empat hari saja.",
+            place=place,
+            channel="room",
+            submission_key=f"{KEY}-{number}",
+        )
+
+
+def record_and_sign(head: Client, officer: Client, slug: str) -> None:
+    """Make the record, review it, and add the scan of what those who came signed."""
+    signing = (Element.OFFICE, *COMMUNITY_ELEMENTS[:4])
+    lines: dict[str, object] = {"penanda-TOTAL_FORMS": 6, "penanda-INITIAL_FORMS": 6}
+    for place, element in enumerate((Element.OFFICE, *COMMUNITY_ELEMENTS)):
+        lines[f"penanda-{place}-element"] = element.value
+        lines[f"penanda-{place}-name"] = f"Wakil {element.value}" if element in signing else ""
+    saved(officer, at("show-record", slug=slug), reference="BA-FKP/9/2026", **lines)
+    saved(head, at("review-record", slug=slug))
+    printed = b"".join(head.get(at("download-record", "cetak", slug=slug)))
+    assert printed.startswith(b"%PDF-")
+    scan = SimpleUploadedFile("pindai.pdf", printed, "application/pdf")
+    saved(head, at("add-signatures", slug=slug), method="paper", elements=[one.value for one in signing], file=scan)
+
+
 @pytest.mark.django_db
 def test_a_forum_is_prepared_opened_held_recorded_and_published(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     head, officer = desk.browser("head"), desk.browser("officer")
@@ -61,27 +99,8 @@ def test_a_forum_is_prepared_opened_held_recorded_and_published(desk: Desk, monk
     monkeypatch.setattr(clock, "now", lambda: MEETING)
     saved(officer, at("start-meeting", slug=slug))
 
-    people = (*COMMUNITY_ELEMENTS[:4], Element.OFFICE)
-    for number in range(11):
-        element = people[number % 5]
-        saved(
-            officer,
-            at("show-attendance", slug=slug),
-            name=f"Orang {number}",
-            element=element.value,
-            way="clerk",
-            check_in_key=f"{KEY}-{number}",
-        )
     place = f"{draft.pk}:completion_time:completion_time"
-    for number in range(12):
-        saved(
-            officer,
-            at("record-input", slug=slug),
-            text=f"Usul {number}: empat hari saja.",
-            place=place,
-            channel="room",
-            submission_key=f"{KEY}-{number}",
-        )
+    come_and_speak(officer, slug, place)
     warned = head.get(at("close-forum", slug=slug)).content.decode()
     assert "Media massa" in warned
     refused = head.post(at("close-forum", slug=slug), {})
@@ -104,17 +123,7 @@ def test_a_forum_is_prepared_opened_held_recorded_and_published(desk: Desk, monk
     agreement = Agreement.objects.get()
     assert agreement.inputs.count() == 2
     saved(head, at("apply-agreement", 1, slug=slug))
-    signing = (Element.OFFICE, *COMMUNITY_ELEMENTS[:4])
-    lines = {"penanda-TOTAL_FORMS": 6, "penanda-INITIAL_FORMS": 6}
-    for place_of, element in enumerate((Element.OFFICE, *COMMUNITY_ELEMENTS)):
-        lines[f"penanda-{place_of}-element"] = element.value  # type: ignore[assignment]
-        lines[f"penanda-{place_of}-name"] = f"Wakil {element.value}" if element in signing else ""  # type: ignore[assignment]
-    saved(officer, at("show-record", slug=slug), reference="BA-FKP/9/2026", **lines)
-    saved(head, at("review-record", slug=slug))
-    printed = b"".join(head.get(at("download-record", "cetak", slug=slug)))
-    assert printed.startswith(b"%PDF-")
-    scan = SimpleUploadedFile("pindai.pdf", printed, "application/pdf")
-    saved(head, at("add-signatures", slug=slug), method="paper", elements=[one.value for one in signing], file=scan)
+    record_and_sign(head, officer, slug)
     saved(head, at("publish-record", slug=slug))
 
     forum.refresh_from_db()

@@ -23,7 +23,7 @@ from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.refusals import NotFound, Refusal, require
 from maklumat.journal.queries import find_entries, get_proof
 from maklumat.organization.queries import get_calendar
-from maklumat.surveys.actions.invitations import invite_after
+from maklumat.surveys.actions.invitations import Matter, invite_after
 from maklumat.web.public.report.receipts import pending_receipt
 from maklumat.web.public.track.forms import (
     AddMessageForm,
@@ -189,14 +189,11 @@ def start_survey(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the survey with the one link of this report; the answers do not name it."""
     case = _case_with_pass(request, code)
     require(case.status == CaseStatus.CLOSED and not case.is_supervision, NotFound())
+    government = case.government
     invitation = invite_after(
-        "case",
-        case.code,
-        government_id=case.government_id,
-        unit_id=case.unit_id,
-        service_id=case.service_id,
-        version_id=case.standard_id,
-        today=get_calendar(case.government).local_date(now()),
+        Matter("case", case.code, case.unit_id, case.service_id, case.standard_id),
+        government_id=government.pk,
+        today=get_calendar(government).local_date(now()),
         actor=visitor_of(request),  # not the reporter, whom the journal would join to the answers
         now=now(),
     )

@@ -15,6 +15,7 @@ from maklumat.catalogue.models import Charter, SignedDocument, StandardVersion
 from maklumat.catalogue.queries.charters import HOLDS
 from maklumat.catalogue.queries.signed_documents import find_signed_copy, get_signed_document
 from maklumat.catalogue.reading.isolation import Limits, ReaderProcess, ReaderStopped
+from maklumat.catalogue.rules.transitions import HOLDING
 from maklumat.catalogue.vocabulary import StandardStatus
 from maklumat.consultations.models import SignedRecord
 from maklumat.consultations.queries import find_published_copy
@@ -172,7 +173,7 @@ def _verdict(report: SignatureReport, *, is_known: bool) -> Verdict:
 def _of_version(version: StandardVersion, today: date) -> tuple[str, str, bool, str]:
     service, status = version.service, StandardStatus(version.status)
     holds = (
-        status in {StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW}
+        status in HOLDING
         and version.in_force_from is not None
         and version.in_force_from <= today
         and (version.in_force_until is None or version.in_force_until >= today)

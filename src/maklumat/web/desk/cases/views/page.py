@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from maklumat.cases.queries import DeskCase, find_clocks, get_attachment, get_desk_case, open_attachment
 from maklumat.catalogue.queries import summarise_promise
+from maklumat.foundation.row_keys import read_key
 from maklumat.journal.queries import find_entries
 from maklumat.web.desk.cases.history import OFFICE_READS, REPORTER_READS, history_lines
 from maklumat.web.desk.cases.page import case_context, clock_sheet, head_words, people, read_thread
@@ -30,7 +31,7 @@ def show_case(request: HttpRequest, code: str) -> HttpResponse:
         actor=actor,
         now=clock.now(),
         calendar=calendar_of(request),
-        before_id=_id_in(request.GET.get("sebelum", "")),
+        before_id=read_key(request.GET.get("sebelum", "")),
     )
     return render(request, "desk/cases/show_case.html", context)
 
@@ -88,7 +89,3 @@ def download_attachment(request: HttpRequest, code: str, attachment_id: int) -> 
 
 def _desk_case(request: HttpRequest, code: str) -> DeskCase:
     return get_desk_case(code, actor=officer_of(request))
-
-
-def _id_in(text: str) -> int | None:
-    return min(int(text[:19]), LARGEST_ID) if text.isascii() and text.isdigit() else None

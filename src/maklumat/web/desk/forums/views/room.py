@@ -14,6 +14,7 @@ from maklumat.consultations.actions import attendance as attendance_actions
 from maklumat.consultations.actions import forums as forum_actions
 from maklumat.consultations.documents import record as record_documents
 from maklumat.consultations.vocabulary import CheckInWay, Element
+from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.fields import new_submission_key
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.forums.forms import AttendeeForm, CloseForm, ReasonForm
@@ -52,8 +53,7 @@ def start_meeting(request: HttpRequest, slug: str) -> HttpResponse:
 def show_agenda_item(request: HttpRequest, slug: str) -> HttpResponse:
     """Show another point of the agenda in the room; the one before counts as settled."""
     page = forum_for_workers(request, slug)
-    wanted = request.POST.get("item", "")
-    item_id = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 18 else None  # noqa: PLR2004
+    item_id = read_key(request.POST.get("item", ""))
     agenda_actions.show_agenda_item(page.forum.pk, item_id, actor=officer_of(request), now=clock.now())
     return redirect(f"{reverse('desk:show-forum', args=[slug])}#agenda")
 

@@ -21,6 +21,7 @@ from maklumat.catalogue.queries.imports import ImportProgress
 from maklumat.catalogue.vocabulary import Audience, ImportedFileState, ImportedServiceState
 from maklumat.files.queries import open_file
 from maklumat.foundation.refusals import NotFound, require
+from maklumat.foundation.row_keys import read_key
 from maklumat.organization.models import Unit
 from maklumat.organization.queries import find_units
 from maklumat.organization.vocabulary import Role
@@ -41,7 +42,6 @@ ROWS = 50
 FILES_AT_ONCE = 4
 """Of the largest size: together they are what one post may weigh."""
 MOST_TOLD = 5
-LONGEST_NUMBER = 18
 FILES = "berkas"
 TABS = {
     "tinjau": ImportedServiceState.TO_REVIEW,
@@ -55,7 +55,7 @@ TABS = {
 def list_imports(request: HttpRequest) -> HttpResponse:
     """Take files, and show what was brought in before, newest first."""
     government, actor = government_of(request), officer_of(request)
-    before = _number(request.GET.get("sebelum", ""))
+    before = read_key(request.GET.get("sebelum", ""))
     batches = list(imports_of.find_imports(actor, government.pk, before_id=before)[: PAGE + 1])
     shown, address = batches[:PAGE], reverse("desk:list-imports")
     progress = imports_of.summarise_imports(shown)
@@ -176,7 +176,7 @@ def _show(
 ) -> HttpResponse:
     wanted = request.GET.get("lihat", "")
     tab = wanted if wanted in {*TABS, FILES} else "tinjau"
-    after = _number(request.GET.get("setelah", "")) or 0
+    after = read_key(request.GET.get("setelah", "")) or 0
     files, services, next_after = _rows(batch, tab, after)
     refused = imports_of.find_imported_files(batch).filter(state=ImportedFileState.REFUSED)[:MOST_TOLD]
     context = {
@@ -222,7 +222,3 @@ def _tabs(batch: ImportBatch, progress: ImportProgress, current: str) -> list[Na
 
 def _url(batch: ImportBatch, tab: str, **more: int) -> str:
     return f"{reverse('desk:show-import', args=[batch.pk])}?{urlencode({'lihat': tab, **more})}"
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None

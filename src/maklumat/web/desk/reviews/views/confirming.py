@@ -17,7 +17,7 @@ from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.catalogue.queries import get_version, read_components
 from maklumat.catalogue.queries.regulations import find_bases, find_repealed_bases
 from maklumat.catalogue.queries.reviews import find_reviews
-from maklumat.catalogue.vocabulary import StandardStatus
+from maklumat.catalogue.rules.transitions import HOLDING
 from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.refusals import require
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
@@ -31,7 +31,6 @@ from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.words import plain_date
 
-HOLDS = frozenset({StandardStatus.IN_FORCE, StandardStatus.UNDER_REVIEW})
 A_YEAR = timedelta(days=365)
 
 
@@ -43,7 +42,7 @@ def confirm_unchanged(request: HttpRequest, version_id: int) -> HttpResponse:
     service = version.service
     require(may_draft_standard(actor, service.unit))
     today = calendar_of(request).local_date(clock.now())
-    require(stage_on(version, today) in HOLDS, StandardNotInForce(number=version.number))
+    require(stage_on(version, today) in HOLDING, StandardNotInForce(number=version.number))
     form = ConfirmUnchangedForm(posted(request), initial={"reviewed_on": today})
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):

@@ -14,6 +14,7 @@ from maklumat.catalogue.queries.review_ages import (
     iterate_age_lines,
 )
 from maklumat.catalogue.rules.review_score import ReviewAge
+from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.reviews.ages import (
     advice_words,
@@ -30,8 +31,6 @@ from maklumat.web.desk.standards_tabs import standards_tabs
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
-
-LONGEST_NUMBER = 18
 
 
 @require_safe
@@ -63,9 +62,8 @@ def list_review_ages(request: HttpRequest) -> HttpResponse:
     """Show the services behind a number, each with its last review."""
     government, wish = government_of(request), read_wish(request)
     today = calendar_of(request).local_date(clock.now())
-    word, place = request.GET.get("masa", ""), request.GET.get("setelah", "")
+    word, after = request.GET.get("masa", ""), read_key(request.GET.get("setelah", ""))
     age = ReviewAge(word) if word in set(ReviewAge) else None
-    after = int(place) if place.isascii() and place.isdigit() and len(place) <= LONGEST_NUMBER else None
     page = find_age_page(government.pk, today, age, unit=wish.unit, after=after)
     counts = count_review_ages(government.pk, today, wish.unit)
     context = {

@@ -1,6 +1,7 @@
 """The list of surveys, and one survey from its preparation to its published result."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from django import forms
 from django.contrib import messages
@@ -11,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maklumat.catalogue.queries import find_unit_services
+from maklumat.foundation.actor import Actor
 from maklumat.organization.permissions import has_role
 from maklumat.organization.queries import find_units
 from maklumat.surveys.actions import results as result_actions
 from maklumat.surveys.actions import surveys as survey_actions
+from maklumat.surveys.models import Survey
 from maklumat.surveys.permissions import may_manage_survey
 from maklumat.surveys.queries import find_desk_surveys, find_improvements, summarise_survey
 from maklumat.surveys.rules.sampling import sample_size
@@ -29,6 +32,13 @@ from maklumat.web.shared.audience import audience
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 USUAL_DAYS = 90
+
+
+class Step(Protocol):
+    """An action that moves a survey on."""
+
+    def __call__(self, survey_id: int, /, *, actor: Actor, now: datetime) -> Survey:
+        """Move it."""
 
 
 @READ
@@ -152,7 +162,7 @@ def publish_result(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, form, words, "desk/surveys/publish_result.html", figures=summarise_survey(page.survey))
 
 
-def _step(request: HttpRequest, page: SurveyPage, words: FormWords, action, done: str) -> HttpResponse:  # type: ignore[no-untyped-def] # noqa: ANN001
+def _step(request: HttpRequest, page: SurveyPage, words: FormWords, action: Step, done: str) -> HttpResponse:
     form = forms.Form(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):

@@ -18,7 +18,7 @@ from maklumat.cases.vocabulary import CaseStatus
 from maklumat.catalogue.testing import make_service
 from maklumat.journal.models import Entry
 from maklumat.organization.testing import NOON, TODAY
-from maklumat.surveys.actions.invitations import invite_after
+from maklumat.surveys.actions.invitations import Matter, invite_after
 from maklumat.surveys.actions.surveys import close_survey
 from maklumat.surveys.models import Answer, Invitation, Survey
 from maklumat.surveys.rules.instruments import SKM_2017
@@ -94,12 +94,8 @@ def test_a_link_after_a_finished_matter_knows_the_service_and_is_used_once(clien
     survey = make_survey()
     service = make_service(survey.unit)
     invitation = invite_after(
-        "case",
-        "SETDA-1",
+        Matter("case", "SETDA-1", survey.unit_id, service.pk),
         government_id=survey.government_id,
-        unit_id=survey.unit_id,
-        service_id=service.pk,
-        version_id=None,
         today=TODAY,
         actor=make_respondent(survey),
         now=NOON,

@@ -35,8 +35,10 @@ def test_a_standard_is_confirmed_and_no_page_of_the_renewal_has_a_fault(
     page.get_by_role("link", name="Daftar", exact=True).click()
 
     page.get_by_role("link", name="Tinjau Layanan usang").click()
+    reason = page.get_by_label("Mengapa tidak ada yang perlu diubah")
+    expect(reason).to_be_visible()
     eye.look("confirm")
-    page.get_by_label("Mengapa tidak ada yang perlu diubah").fill("Masih sesuai.")
+    reason.fill("Masih sesuai.")
     page.get_by_role("button", name="Tegaskan tetap").click()
 
     expect(page.get_by_text("Sudah ditegaskan tetap.")).to_be_visible()

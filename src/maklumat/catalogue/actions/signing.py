@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -106,7 +106,9 @@ def sign_standard(
         subject=version,
         actor=actor,
         at=now,
-        **_facts(document),
+        code=document.code,
+        sha256=document.sha256,
+        authority=document.authority,
     )
     return document
 
@@ -152,7 +154,9 @@ def sign_charter(
         subject=charter,
         actor=actor,
         at=now,
-        **_facts(document),
+        code=document.code,
+        sha256=document.sha256,
+        authority=document.authority,
     )
     return document
 
@@ -163,10 +167,6 @@ def _require_signer(actor: Actor, unit: Unit) -> StaffActor:
         raise NotPermitted
     require(may_sign_documents(actor, unit, get_agency_path(unit)))
     return actor
-
-
-def _facts(document: SignedDocument) -> dict[str, Any]:
-    return {"code": document.code, "sha256": document.sha256, "authority": document.authority}
 
 
 def _sign(signing: Signing, document: SignedDocument, addresses: SiteAddresses, now: datetime) -> SignedDocument:

@@ -35,6 +35,8 @@ APPS = (
     "cases",
     "consultations",
     "surveys",
+    "applications",
+    "evaluation",
     "web",
 )
 

@@ -7,7 +7,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "maklumat"
-APPS = ("journal", "organization", "files", "catalogue", "channels", "cases", "consultations", "surveys")
+APPS = (
+    "journal",
+    "organization",
+    "files",
+    "catalogue",
+    "channels",
+    "cases",
+    "consultations",
+    "surveys",
+    "applications",
+    "evaluation",
+)
 
 
 @cache

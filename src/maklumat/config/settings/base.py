@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "maklumat.cases",
     "maklumat.consultations",
     "maklumat.surveys",
+    "maklumat.applications",
+    "maklumat.evaluation",
     "maklumat.processes",
     "maklumat.web.public",
     "maklumat.web.desk",

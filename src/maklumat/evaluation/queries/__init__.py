@@ -1,0 +1,1 @@
+"""The only reads of evaluation that others use, one file per question."""

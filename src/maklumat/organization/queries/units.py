@@ -3,22 +3,59 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from maklumat.foundation.actor import Actor, ActorKind
 from maklumat.foundation.refusals import NotFound
-from maklumat.organization.models import (
-    Unit,
-)
+from maklumat.organization.models import ContactPerson, Unit
 from maklumat.organization.permissions import StaffActor, covers_government
 from maklumat.organization.rules.paths import ancestor_paths, without_covered
 from maklumat.organization.vocabulary import Role, UnitKind
+
+_DIVISION = Q(parent__kind=UnitKind.ASSISTANT, parent__is_published=True)
 
 
 def find_units(government_id: int, *, is_published: bool | None = None) -> QuerySet[Unit]:
     """Return the units of a government in their order; ``is_published`` True leaves only those the public sees."""
     units = Unit.objects.of(government_id).order_by("order", "id")
     return units if is_published is None else units.filter(is_published=is_published)
+
+
+def find_divisions(government_id: int) -> QuerySet[Unit]:
+    """Return the published units under the published assistants, each with its assistant, in the order of both."""
+    units = find_units(government_id, is_published=True).filter(_DIVISION)
+    return units.select_related("parent").order_by("parent__order", "parent_id", "order", "id")
+
+
+def find_other_units(government_id: int, *, after: Unit | None = None) -> QuerySet[Unit]:
+    """Return the published units beside the assistants and their divisions, from after one of them on."""
+    kinds = {UnitKind.ASSISTANT, UnitKind.GOVERNMENT}
+    return _from_after(find_units(government_id, is_published=True), after).exclude(kind__in=kinds).exclude(_DIVISION)
+
+
+def find_reachable_units(government_id: int, *, after: Unit | None = None) -> QuerySet[Unit]:
+    """Return the published units that have a published contact person, from after one of them on."""
+    contacts = ContactPerson.objects.filter(unit_id=OuterRef("pk"), is_published=True)
+    return _from_after(find_units(government_id, is_published=True), after).filter(Exists(contacts))
+
+
+def find_units_above(unit: Unit) -> QuerySet[Unit]:
+    """Return the published units above one, the highest first, without the government itself."""
+    units = find_units(unit.government_id, is_published=True).filter(path__in=ancestor_paths(unit.path))
+    return units.exclude(pk=unit.pk).exclude(kind=UnitKind.GOVERNMENT).order_by(Length("path"))
+
+
+def find_units_below(unit: Unit) -> QuerySet[Unit]:
+    """Return the published units directly below one, in their order."""
+    return find_units(unit.government_id, is_published=True).filter(parent_id=unit.pk)
+
+
+def _from_after(units: QuerySet[Unit], last: Unit | None) -> QuerySet[Unit]:
+    """Leave out the units up to the last one that was read, in the order of `find_units`."""
+    if last is None:
+        return units
+    return units.filter(Q(order__gte=last.order) & (Q(order__gt=last.order) | Q(pk__gt=last.pk)))
 
 
 def get_unit(government_id: int, slug: str) -> Unit:

@@ -19,7 +19,7 @@ from maklumat.organization.queries import get_calendar
 from maklumat.organization.remembering import Remembered
 from maklumat.web.public.figures import DAYS, FirstAnswers, get_first_answers, span_words
 from maklumat.web.public.services.catalogue import find_examples
-from maklumat.web.public.units.pages import UnitTree, read_unit_tree
+from maklumat.web.public.units.tree import UnitTree, read_divisions
 from maklumat.web.shared import words
 from maklumat.web.shared.components import NavItem, Stat
 
@@ -76,7 +76,7 @@ def read_home(government: Government, now: datetime) -> HomePage:
         )
         % {"services": words.number_words(services), "units": words.number_words(units)},
         stats=tuple(_stats(figures)),
-        tree=read_unit_tree(government, today, figures.catalogue),
+        tree=read_divisions(government, today, figures.catalogue),
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from maklumat.cases.errors import CaseNotFound
@@ -19,13 +20,15 @@ from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.text import clean_text
 from maklumat.foundation.working_days import count_working_days
 from maklumat.organization.models import Government, Unit
-from maklumat.organization.queries import find_units, get_calendar
+from maklumat.organization.queries import get_calendar
 from maklumat.web.public.naming import service_name
 from maklumat.web.public.public_cases.names import shorten_names
+from maklumat.web.public.units.choices import find_chosen_unit, unit_options
 
 PAGE: Final = 20
 EXCERPT: Final = 220
 LONGEST_KEY: Final = 80
+LONGEST_SLUG: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class PublicList:
     """A page of published reports."""
 
     lines: tuple[PublicLine, ...]
-    units: tuple[Unit, ...]
+    unit_options: SafeString
     unit: Unit | None
     older_url: str
     newest_url: str
@@ -70,15 +73,13 @@ class PublicCasePage:
 
 def read_public_list(government: Government, query: QueryDict) -> PublicList:
     """Return the page that the address asks for; nonsense starts from the newest."""
-    units = tuple(find_units(government.pk, is_published=True))
-    slug = query.get("bagian", "")
-    unit = next((unit for unit in units if unit.slug == slug), None)
+    unit = find_chosen_unit(government.pk, clean_text(query.get("bagian", ""), LONGEST_SLUG))
     after = clean_text(query.get("setelah", ""), LONGEST_KEY)
     page = find_public_page(government.pk, unit_id=unit.pk if unit else None, after=after, limit=PAGE)
     calendar = get_calendar(government)
     return PublicList(
         lines=tuple(_line(case, calendar) for case in page.cases),
-        units=units,
+        unit_options=unit_options(government.pk, unit),
         unit=unit,
         older_url=_url(unit, page.next_after) if page.next_after else "",
         newest_url=_url(unit, "") if after else "",

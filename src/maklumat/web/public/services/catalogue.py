@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -23,10 +24,9 @@ from maklumat.catalogue.queries import (
 )
 from maklumat.catalogue.vocabulary import Audience
 from maklumat.foundation.text import clean_text
-from maklumat.organization.models import Unit
-from maklumat.organization.queries import find_units
 from maklumat.organization.remembering import Remembered
 from maklumat.web.public.naming import service_name, service_summary
+from maklumat.web.public.units.choices import find_chosen_unit, unit_options
 from maklumat.web.shared.components import NavItem
 
 LONGEST_QUESTION: Final = 200
@@ -101,7 +101,7 @@ class CataloguePage:
     """
 
     wish: CatalogueWish
-    units: tuple[Unit, ...]
+    unit_options: SafeString
     tabs: tuple[NavItem, ...]
     groups: tuple[ServiceGroup, ...] = ()
     found: tuple[ServiceLine, ...] = ()
@@ -130,9 +130,8 @@ def read_wish(query: QueryDict) -> CatalogueWish:
 
 def read_catalogue(government_id: int, wish: CatalogueWish, today: date) -> CataloguePage:
     """Return the page; at most five statements, whatever was asked and however many services there are."""
-    units = tuple(find_units(government_id, is_published=True))
-    unit = next((unit for unit in units if unit.slug == wish.unit_slug), None)
-    page, unit_id = CataloguePage(wish, units, _tabs(wish)), unit.pk if unit else None
+    unit = find_chosen_unit(government_id, wish.unit_slug)
+    page, unit_id = CataloguePage(wish, unit_options(government_id, unit), _tabs(wish)), unit.pk if unit else None
     fill = _searched if wish.question else _listed
     return fill(government_id, page, unit_id, today)
 

@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from maklumat.web.public.delivery import reading_page
 from maklumat.web.public.moments import today_of
-from maklumat.web.public.units.pages import read_channels, read_unit_page, read_unit_tree
+from maklumat.web.public.units.pages import read_channels, read_unit_page
+from maklumat.web.public.units.tree import read_unit_tree
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.clock import now
 
@@ -14,7 +15,7 @@ from maklumat.web.shared.clock import now
 def list_units(request: HttpRequest) -> HttpResponse:
     """Show every unit and whether its contact person answers."""
     government = government_of(request)
-    tree = read_unit_tree(government, today_of(government, now()))
+    tree = read_unit_tree(government, request.GET, today_of(government, now()))
     return render(request, "public/units/list_units.html", {"tree": tree})
 
 
@@ -30,5 +31,5 @@ def show_unit(request: HttpRequest, slug: str) -> HttpResponse:
 def show_channels(request: HttpRequest) -> HttpResponse:
     """Show every way to complain, of every unit."""
     government = government_of(request)
-    units = read_channels(government, today_of(government, now()))
-    return render(request, "public/units/channels.html", {"units": units})
+    page = read_channels(government, request.GET, today_of(government, now()))
+    return render(request, "public/units/channels.html", {"page": page})

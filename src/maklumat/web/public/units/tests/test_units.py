@@ -1,5 +1,6 @@
 """Units, their contact persons and every channel."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,11 +10,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.testing import make_division, make_office
 from maklumat.organization.models import ContactChannel, Unit
+from maklumat.organization.queries import find_other_units, get_default_government
 from maklumat.organization.testing import make_contact, make_government, make_staff, make_unit
 from maklumat.organization.vocabulary import ContactKind, Role, UnitKind
 from maklumat.organization.vocabulary import TestResult as Result
 from maklumat.web.public.contacts import PublishedChannel, PublishedContact, contact_line, words_of_test
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
+from maklumat.web.public.units import tree
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +107,60 @@ def test_pages_of_units_cost_the_same_for_many_units(
         client.get(reverse("public:channels"))
     with django_assert_max_num_queries(8):
         client.get(reverse("public:show-unit", args=[make_office().slug]))
+
+
+def names_of(page: bytes) -> list[str]:
+    return re.findall(r'class="unit-list__link"[^>]*>([^<]+)<', page.decode())
+
+
+@pytest.mark.database
+def test_many_agencies_are_read_page_by_page_each_once(client: Client) -> None:
+    make_ready_government()
+    for number in range(2 * tree.PER_PAGE + 3):
+        make_unit(parent=make_office(), slug=f"desa-{number}", name=f"Desa {number}", order=number % 7)
+
+    seen, url = [], reverse("public:list-units")
+    while url:
+        page = client.get(url).content
+        seen += names_of(page)
+        following = re.search(r'rel="next" href="([^"]+)"', page.decode())
+        url = following[1] if following else ""
+
+    expected = [unit.name.removeprefix("Bagian ") for unit in find_other_units(get_default_government().pk)]
+    assert len(expected) > 2 * tree.PER_PAGE
+    assert [name.removeprefix("Bagian ") for name in seen] == expected
+
+
+@pytest.mark.database
+def test_the_list_of_channels_goes_on_where_it_is_long(client: Client) -> None:
+    make_ready_government()
+    for number in range(tree.PER_PAGE + 1):
+        make_contact(make_unit(parent=make_office(), slug=f"desa-{number}", name=f"Desa {number}", order=number))
+    url = reverse("public:channels")
+
+    first = client.get(url).content.decode()
+    second = client.get(re.findall(r'rel="next" href="([^"]+)"', first)[0]).content.decode()
+
+    assert first.count('class="channels__unit"') == tree.PER_PAGE
+    assert second.count('class="channels__unit"') == 1
+    assert f"Desa {tree.PER_PAGE}" in second
+
+
+def test_an_address_that_names_no_unit_begins_the_list(client: Client, division: Unit) -> None:
+    for nonsense in ("0", "-1", "9" * 40, "x", "\x00"):
+        page = client.get(reverse("public:list-units"), {"setelah": nonsense})
+
+        assert page.status_code == 200
+        assert division.name.removeprefix("Bagian ") in page.content.decode()
+
+
+def test_a_list_is_narrowed_to_the_unit_that_was_chosen(client: Client, division: Unit) -> None:
+    make_unit(slug="lain", name="Kantor <b>Lain</b>")
+
+    page = client.get(reverse("public:list-services"), {"bagian": division.slug}).content.decode()
+
+    assert f'<option value="{division.slug}" selected>' in page
+    assert "Kantor &lt;b&gt;Lain&lt;/b&gt;</option>" in page
 
 
 def test_two_governments_never_mix(client: Client, division: Unit) -> None:

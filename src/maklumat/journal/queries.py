@@ -1,12 +1,13 @@
 """The only reads of the journal that others use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
 
 from maklumat.journal.errors import EntryNotSealed
@@ -272,3 +273,54 @@ def _find_lost_entry() -> Broken | None:
         return Broken(slipped.subject_kind, slipped.subject_key, slipped.sequence, reason)
     gone = UnsealedEntry.objects.filter(~Exists(Entry.objects.filter(pk=OuterRef("entry_id")))).first()
     return Broken("entry", str(gone.pk), 0, "it waited for sealing and is gone") if gone else None
+
+
+class Change(NamedTuple):
+    """One new entry: its number, and what it is about."""
+
+    entry_id: int
+    kind: str
+    key: str
+
+
+class Horizon(NamedTuple):
+    """Where the transactions of the database stand at one moment.
+
+    Attributes:
+        oldest_running: every transaction with a smaller number has ended, and its entries are seen.
+        next_given: the first number that was not given out yet.
+    """
+
+    oldest_running: int
+    next_given: int
+
+
+def find_changes(government_id: int, after_id: int, limit: int) -> list[Change]:
+    """Return the entries of a government after one, oldest first, at most ``limit``."""
+    entries = Entry.objects.filter(government_id=government_id, pk__gt=after_id).order_by("pk")
+    return [Change(*row) for row in entries.values_list("pk", "subject_kind", "subject_key")[:limit]]
+
+
+def get_last_entry_id(government_id: int) -> int:
+    """Return the number of the newest entry of a government; 0 when there is none."""
+    entries = Entry.objects.filter(government_id=government_id).order_by("-pk")
+    return entries.values_list("pk", flat=True).first() or 0
+
+
+def find_moments(kind: str, keys: Collection[str]) -> set[datetime]:
+    """Return every moment at which something happened to these subjects."""
+    return set(Entry.objects.filter(subject_kind=kind, subject_key__in=keys).values_list("at", flat=True))
+
+
+def get_horizon() -> Horizon:
+    """Return where the transactions stand.
+
+    Entries get their numbers before they are committed, so a smaller number may show up after a larger one. Once
+    ``oldest_running`` has reached the ``next_given`` of an earlier moment, nothing of before it is still to come.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_snapshot_xmin(now)::text::bigint, pg_snapshot_xmax(now)::text::bigint"
+            " FROM pg_current_snapshot() AS now"
+        )
+        return Horizon(*cursor.fetchone())

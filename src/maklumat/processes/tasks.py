@@ -16,6 +16,7 @@ from maklumat.channels.actions.reading import read_deliveries
 from maklumat.channels.jobs import READ_TASK as READ_DELIVERIES_TASK
 from maklumat.channels.jobs import enqueue_reading
 from maklumat.channels.queries.deliveries import find_accounts_to_read
+from maklumat.evaluation.actions.rollups import bring_up_to_date, continue_recount, recount
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.calendar import warn_calendar_ends
@@ -93,6 +94,26 @@ def remind_keepers(timestamp: int) -> int:
     """Tell the keepers of standards that a review is near or overdue; each step once."""
     now = timezone.now()
     return sum(remind_reviews(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="processes.figures", queueing_lock="processes.figures")
+def follow_figures(timestamp: int) -> int:
+    """Bring the figures of the scoreboard up to date, and go on with a recount that was broken off."""
+    now = timezone.now()
+    counted = 0
+    for government in find_governments():
+        counted += bring_up_to_date(government.pk, now=now)
+        continue_recount(government.pk, now=now)
+    return counted
+
+
+@app.periodic(cron="30 18 * * *")  # 02:30 in Makassar
+@app.task(name="processes.recount_figures", queueing_lock="processes.recount_figures", priority=-5)
+def recount_figures(timestamp: int) -> int:
+    """Count all figures anew from the rows; return for how many governments there was anything."""
+    now = timezone.now()
+    return sum(recount(government.pk, now=now) for government in find_governments())
 
 
 @app.periodic(cron="35 * * * *")

@@ -181,6 +181,11 @@ class Case(GovernmentRow):
             models.Index(fields=["government", "-closed_at", "-id"], condition=Q(is_open=False), name="case_closed"),
             models.Index(fields=["service", "-received_at"], name="case_by_service"),
             models.Index(
+                fields=["government", "first_answer_at"],
+                condition=Q(first_answer_at__isnull=False),
+                name="case_first_answer",
+            ),
+            models.Index(
                 F("government"),
                 F("closed_at").desc(),
                 F("id").desc(),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from maklumat.cases.models.case import Case
+from maklumat.cases.rules.transitions import SETTLE_CLOCKS
 from maklumat.cases.vocabulary import ClockCode, ClockStatus, ClockTrack
 from maklumat.organization.models import GovernmentRow, Staff
 
@@ -65,6 +66,11 @@ class Clock(GovernmentRow):
                 fields=["government", "id"],
                 condition=Q(status__in=[ClockStatus.RUNNING, ClockStatus.PAUSED]),
                 name="clock_open",
+            ),
+            models.Index(
+                fields=["government", "finished_at"],
+                condition=Q(code__in=sorted(SETTLE_CLOCKS), status__in=[ClockStatus.MET, ClockStatus.MISSED]),
+                name="clock_settled",
             ),
         ]
 

@@ -53,7 +53,10 @@ class Answer(GovernmentRow):
                 name="survey_answer_marks_1_to_4",
             ),
         ]
-        indexes = [models.Index(fields=["survey", "-id"], name="survey_answer_latest")]
+        indexes = [
+            models.Index(fields=["survey", "-id"], name="survey_answer_latest"),
+            models.Index(fields=["government", "answered_at"], name="survey_answer_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.survey_id}: {self.points}/{self.asked}"

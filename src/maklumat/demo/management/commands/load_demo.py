@@ -19,6 +19,7 @@ from maklumat.demo.signatures import load_signatures
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
 from maklumat.demo.surveys import load_surveys
+from maklumat.evaluation.actions.rollups import recount
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Government
 from maklumat.processes.reviews import remind_reviews
@@ -54,4 +55,5 @@ class Command(BaseCommand):
             player.play(story)
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)
+            recount(government.pk, now=now)
         write_editions(Government.objects.get(slug=content.governments[0].slug).pk, now=now)

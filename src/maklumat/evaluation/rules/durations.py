@@ -14,7 +14,7 @@ def used_working_days(
 ) -> int:
     """Return the working days after the first day, up to and including the last, that no pause covers.
 
-    The first and the last day of a pause are not counted either (handbook 12, T17), as in the clock itself.
+    The first and the last day of a pause are not counted either, as in the clock itself.
 
     >>> week = WorkingCalendar(days_off={})
     >>> used_working_days(date(2026, 8, 10), date(2026, 8, 21), [], week)

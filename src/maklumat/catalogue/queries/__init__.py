@@ -15,6 +15,7 @@ from maklumat.catalogue.queries.search import (
     suggest_services,
 )
 from maklumat.catalogue.queries.service_map import MapFilter, count_service_map, find_service_map_page
+from maklumat.catalogue.queries.service_marks import get_service_mark
 from maklumat.catalogue.queries.services import (
     CatalogueEntry,
     UnitCatalogue,
@@ -67,6 +68,7 @@ __all__ = [
     "get_agency_path",
     "get_service",
     "get_service_by_id",
+    "get_service_mark",
     "get_standard_in_force",
     "get_version",
     "read_components",

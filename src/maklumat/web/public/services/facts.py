@@ -1,4 +1,4 @@
-"""What a service page rests on, read before anything is drawn: enough to say whether the page has changed."""
+"""What a service page rests on, and the tag that says whether the page has changed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -55,19 +55,15 @@ class ServiceFacts:
         later = [version for version in self.versions if version.in_force_from and version.in_force_from > self.today]
         return min(later, key=lambda version: version.in_force_from or self.today, default=None)
 
-    def etag(self, language: str) -> str:
-        """Return what changes whenever the page does; figures of the last 90 days count as of the day."""
-        service, government = self.service, self.government
-        parts = (
-            *(government.pk, government.name, government.short_name, government.address, government.hours_note),
-            *(service.pk, service.name, service.name_en, service.summary, service.summary_en, service.audience),
-            *(service.last_reviewed_on, service.unit.name, service.unit.short_name, service.unit.place),
-            [(v.pk, v.status, v.in_force_from, v.in_force_until, v.change_note) for v in self.open_versions],
-            [(one.pk, one.where, one.published_on) for one in self.publications],
-            (self.registry.registry_id, self.registry.url, self.registry.synced_id) if self.registry else (),
-            *(self.contacts, self.today, language, look_revision(), settings.IS_DEMO),
-        )
-        return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+def page_tag(government: Government, mark: str, today: date, language: str) -> str:
+    """Return what changes whenever the page of a service does; figures of the last 90 days count as of the day.
+
+    ``mark`` stands for the service itself (`get_service_mark`).
+    """
+    shown = (government.pk, government.name, government.short_name, government.address, government.hours_note)
+    parts = (mark, *shown, today, language, look_revision(), settings.IS_DEMO)
+    return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
 def read_service_facts(

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
 from maklumat.catalogue.models import StandardVersion
+from maklumat.catalogue.queries import get_service_mark
 from maklumat.catalogue.vocabulary import CatalogueEvent
 from maklumat.foundation.refusals import NotFound
 from maklumat.journal.queries import find_entries, get_proof
@@ -17,7 +18,7 @@ from maklumat.web.public.figures import get_first_answers
 from maklumat.web.public.moments import today_of
 from maklumat.web.public.naming import service_name
 from maklumat.web.public.services.catalogue import read_catalogue, read_wish
-from maklumat.web.public.services.facts import ServiceFacts, read_service_facts
+from maklumat.web.public.services.facts import ServiceFacts, page_tag, read_service_facts
 from maklumat.web.public.services.pages import service_page, standard_view
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
@@ -40,25 +41,27 @@ def list_services(request: HttpRequest) -> HttpResponse:
 
 
 def _etag(request: HttpRequest, unit: str, slug: str) -> str:
-    """Read the facts of a service once: for the tag, and for the page when the tag is new."""
+    """Return the tag of a service's page from its mark, one statement; the page is kept under the same tag."""
     government = government_of(request)
-    facts = read_service_facts(government, unit, slug, today_of(government, now()))
-    request.service_facts = facts  # type: ignore[attr-defined] # our own note on the request
-    return facts.etag(get_language() or "")
+    mark = get_service_mark(government.pk, unit, slug)
+    tag = page_tag(government, mark, today_of(government, now()), get_language() or "")
+    request.page_tag = tag  # type: ignore[attr-defined] # our own note on the request
+    return tag
 
 
 @reading_page
 @condition(etag_func=_etag)
 def show_service(request: HttpRequest, unit: str, slug: str) -> HttpResponse:
     """Show a service as a promise beside what happened; an unchanged page is not drawn again for a minute."""
-    facts: ServiceFacts = request.service_facts  # type: ignore[attr-defined] # set by _etag
     if request.GET or MESSAGES_COOKIE in request.COOKIES:
-        return HttpResponse(_draw_service(request, facts))
-    key = (facts.etag(get_language() or ""), request.build_absolute_uri())
-    return HttpResponse(_drawn.get(key, lambda: _draw_service(request, facts)))
+        return HttpResponse(_draw_service(request, unit, slug))
+    tag: str = request.page_tag  # type: ignore[attr-defined] # set by _etag
+    return HttpResponse(_drawn.get((tag, request.build_absolute_uri()), lambda: _draw_service(request, unit, slug)))
 
 
-def _draw_service(request: HttpRequest, facts: ServiceFacts) -> str:
+def _draw_service(request: HttpRequest, unit: str, slug: str) -> str:
+    government = government_of(request)
+    facts = read_service_facts(government, unit, slug, today_of(government, now()))
     answers = get_first_answers(facts.government, now(), service_id=facts.service.pk)
     page = service_page(facts, answers, request.build_absolute_uri(request.path))
     return render_to_string("public/services/show_service.html", {"page": page}, request)

@@ -5,7 +5,7 @@ import pytest
 
 MODULES = (
     "actor", "calendar", "canonical", "deadlines", "masking", "money", "national_holidays",
-    "reference_codes", "refusals", "secret_words", "text", "working_days",
+    "office_hours", "reference_codes", "refusals", "secret_words", "text", "working_days",
     "triage.reading", "triage.calibration", "triage.kinds", "triage.likeness",
     "triage.measuring", "triage.setting_aside",
 )  # fmt: skip

@@ -18,7 +18,7 @@ wrong symbol can do.
 import re
 import unicodedata
 from collections.abc import Callable
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from secrets import randbits
 from typing import NamedTuple
 
@@ -49,6 +49,13 @@ POWERS = _powers()
 LOGARITHMS = {value: exponent for exponent, value in enumerate(POWERS[:GROUP])}
 
 
+class Series(IntEnum):
+    """Which half of all codes a register draws from: registers that do not know each other never give one twice."""
+
+    CASES = 0
+    APPLICATIONS = 1
+
+
 class CodeProblem(StrEnum):
     """Why a text is not a code."""
 
@@ -70,12 +77,24 @@ class ReadCode(NamedTuple):
     problem: CodeProblem | None = None
 
 
-def new_code(prefix: str, random_bits: Callable[[int], int] = randbits) -> str:
+def new_code(prefix: str, random_bits: Callable[[int], int] = randbits, series: Series | None = None) -> str:
     """Return a new code; among a million codes in use, one new code in a thousand is taken already.
 
-    So the table that stores codes needs a unique constraint, and the caller a second try.
+    So the table that stores codes needs a unique constraint, and the caller a second try. With a ``series`` the first
+    letter tells the register: 0 to F for cases, G to Z for applications.
     """
-    return code_from_number(prefix, random_bits(CODE_BITS))
+    if series is None:
+        return code_from_number(prefix, random_bits(CODE_BITS))
+    return code_from_number(prefix, series << CODE_BITS - 1 | random_bits(CODE_BITS - 1))
+
+
+def series_of(code: str) -> Series:
+    """Return the register a code was drawn for; codes of cases older than the series may say otherwise.
+
+    >>> series_of("MKL-0000-0000"), series_of("MKL-G000-0000")
+    (<Series.CASES: 0>, <Series.APPLICATIONS: 1>)
+    """
+    return Series(ALPHABET.index(code.partition("-")[2][0]) >> BITS_PER_SYMBOL - 1)
 
 
 def code_from_number(prefix: str, number: int) -> str:

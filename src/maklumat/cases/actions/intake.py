@@ -28,7 +28,7 @@ from maklumat.channels.models import OutgoingMessage
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.insertion import insert_together, one_statement
-from maklumat.foundation.reference_codes import new_code
+from maklumat.foundation.reference_codes import Series, new_code
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text, search_text
 from maklumat.journal.actions.recording import build_first_entry, record
@@ -161,7 +161,7 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
     unit = get_intake_unit(government.pk, service.unit.path if service else None)
     if unit is None:
         raise IntakeUnitMissing
-    code = new_code(government.code_prefix)
+    code = new_code(government.code_prefix, series=Series.CASES)
     title = clean_text(report.title, TITLE_LENGTH) or title_of(clean_text(report.body, MESSAGE_LENGTH))
     return Case(
         government=government,

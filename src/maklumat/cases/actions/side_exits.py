@@ -25,7 +25,7 @@ from maklumat.cases.vocabulary import (
     NoReport,
 )
 from maklumat.foundation.actor import Actor
-from maklumat.foundation.reference_codes import new_code
+from maklumat.foundation.reference_codes import Series, new_code
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Unit
@@ -184,7 +184,7 @@ def split_case(code: str, *, unit_ids: Sequence[int], reason: str, actor: Actor,
 
 def _make_part(case: Case, unit: Unit, *, reason: str, actor: Actor, now: datetime) -> Case:
     report = Message.objects.get(case=case, kind=MessageKind.REPORT)
-    code = new_code(case.government.code_prefix)
+    code = new_code(case.government.code_prefix, series=Series.CASES)
     key = f"{case.submission_key[:24]}-{code}"
     part = Case.objects.get(pk=case.pk)
     part.pk, part._state.adding = None, True  # noqa: SLF001 - Django's documented way to copy a row

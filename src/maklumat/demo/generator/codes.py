@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from maklumat.foundation.reference_codes import ALPHABET, BITS_PER_SYMBOL, CODE_BITS, DATA_SYMBOLS, code_from_number
 
-SPACE = 1 << CODE_BITS
+SPACE = 1 << CODE_BITS - 1
+"""The half of the codes that is drawn for cases."""
 STEP = 0x2545F491 & (SPACE - 1) | 1
 """Odd, and so prime to the size of the space: its multiples visit every number once."""
 STEP_BACK = pow(STEP, -1, SPACE)

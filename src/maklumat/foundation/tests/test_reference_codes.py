@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -8,9 +9,11 @@ from maklumat.foundation.reference_codes import (
     ALPHABET,
     CodeProblem,
     ReadCode,
+    Series,
     code_from_number,
     new_code,
     read_code,
+    series_of,
     spell_code,
 )
 
@@ -151,3 +154,15 @@ def test_a_number_that_does_not_fit_is_refused(number: int) -> None:
 
 def test_a_code_is_spelled_one_letter_at_a_time() -> None:
     assert spell_code("MKL-4T7K-92QP") == "M-K-L, 4, T, 7, K, 9, 2, Q, P"
+
+
+def draws(bits: int) -> Callable[[int], int]:
+    return lambda _count: bits
+
+
+def test_registers_with_a_series_never_give_the_same_code() -> None:
+    for bits in (0, 1, (1 << 29) - 1):
+        case, application = (new_code("MKL", draws(bits), series) for series in Series)
+
+        assert (series_of(case), series_of(application)) == (Series.CASES, Series.APPLICATIONS)
+        assert read_code(application, "MKL").code == application != case

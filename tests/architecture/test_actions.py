@@ -20,6 +20,11 @@ NOT_WRITERS = {
 WRITES_FOR_OTHERS = frozenset({"actions", "migrations", "tests", "testing.py", "demo"})
 RECORDING = frozenset({"record", "build_first_entry"})
 UNRECORDED = {
+    "applications.clockwork.stop_clock": "part of the action that stops the clock, which records it",
+    "applications.uploads.store_document_file": "a file waits for its form; the form is recorded",
+    "applications.uploads.remove_document_file": "a file nobody sent is no event; the files app notes it",
+    "applications.uploads.remove_loose_document_files": "files nobody sent are no event",
+    "applications.words.add_words": "part of the action that says something, which records it",
     "cases.attachments.store_upload": "a file waits for its message; the message is recorded",
     "cases.attachments.remove_upload": "a file nobody sent is no event",
     "cases.attachments.remove_loose_uploads": "files nobody sent are no event",

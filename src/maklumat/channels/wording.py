@@ -171,6 +171,67 @@ WORDINGS: Mapping[str, Wording] = {
         _("As you asked, we have stopped working on your report %(code)s. You are welcome to write to us again."),
         READ_IT,
     ),
+    "application_received": _to_reporter(
+        _("We have received your application %(code)s"),
+        _("Thank you. Your application is in our hands under the code %(code)s."),
+        _("It will be done by %(due)s at the latest, once the documents are complete."),
+        SEE_IT,
+    ),
+    "application_returned": _to_reporter(
+        _("Something is missing in your application %(code)s"),
+        _(
+            "To go on with your application %(code)s we need a document from you. Which one, and why, stands on its"
+            " page. Our own time stands still until it is here."
+        ),
+        _("Please complete it by %(until)s."),
+        READ_IT,
+    ),
+    "application_word": _to_reporter(
+        _("There is a new message about application %(code)s"),
+        _("We have written to you about your application %(code)s."),
+        READ_IT,
+    ),
+    "application_paused": _to_reporter(
+        _("Application %(code)s waits for another agency"),
+        _("Your application %(code)s needs an answer from another agency. Which one, and why, stands on its page."),
+        SEE_IT,
+    ),
+    "application_resumed": _to_reporter(
+        _("We go on with application %(code)s"),
+        _("The other agency has answered. Your application %(code)s will be done by %(due)s at the latest."),
+        SEE_IT,
+    ),
+    "application_extended": _to_reporter(
+        _("Application %(code)s needs more time, until %(due)s"),
+        _(
+            "We cannot finish your application %(code)s in the time we promised, and we are sorry. The new date is"
+            " %(due)s. Why, and who approved it, stands on its page."
+        ),
+        READ_IT,
+    ),
+    "application_ready": _to_reporter(
+        _("Application %(code)s is ready"),
+        _("What you asked for under %(code)s is ready. How you get it stands on its page."),
+        READ_IT,
+    ),
+    "application_handed_over": _to_reporter(
+        _("Application %(code)s is done"),
+        _("What you asked for under %(code)s has been handed over."),
+        READ_IT,
+        _("There you can also tell us how well we served you. It takes one minute and helps the next person."),
+    ),
+    "application_refused": _to_reporter(
+        _("Application %(code)s was refused"),
+        _("We could not grant your application %(code)s. The reason, and what you can do, is written here:\n%(link)s"),
+    ),
+    "application_lapsed": _to_reporter(
+        _("Application %(code)s has lapsed"),
+        _(
+            "The missing documents of your application %(code)s did not reach us, so we have closed it. You are welcome"
+            " to apply again."
+        ),
+        READ_IT,
+    ),
     "reminder_staff": _to_staff(
         _("%(code)s: %(percent)s%% of the time has passed, due %(due)s"),
         _("%(percent)s%% of the time for case %(code)s has passed. It must be answered by %(due)s."),

@@ -8,3 +8,4 @@ class FileEvent(TextChoices):
     """Journal events of this app."""
 
     KEPT = "file.kept", _("File kept")
+    DROPPED = "file.dropped", _("File removed")

@@ -49,6 +49,20 @@ def keep_document(
     return _keep(upload, media_type, government_id, actor, now)
 
 
+def drop_file(file: StoredFile, *, actor: Actor, now: datetime) -> None:
+    """Remove a file that nothing points at any more, such as an upload whose form was never sent.
+
+    Raises:
+        NotPermitted: the actor belongs to another government.
+        django.db.models.ProtectedError: a row still points at it.
+    """
+    require(actor.government_id in {None, file.government_id})
+    record(FileEvent.DROPPED, subject=file, actor=actor, at=now, government_id=file.government_id)
+    stored_as = file.stored_as
+    file.delete()
+    transaction.on_commit(lambda: default_storage.delete(stored_as))
+
+
 def _keep(upload: UploadedBytes, media_type: str, government_id: int, actor: Actor, now: datetime) -> StoredFile:
     content = upload.content
     stored_as = f"files/{government_id}/{now:%Y/%m}/{secrets.token_urlsafe(18)}.{ENDINGS[media_type]}"

@@ -1,0 +1,1 @@
+"""Pure functions of the applications: no database, no clock, no framework."""

@@ -28,10 +28,8 @@ from maklumat.cases.queries.desk import (
     summarise_team,
 )
 from maklumat.cases.queries.figures import (
-    AnswerSpan,
     OpenCases,
     PromisesKept,
-    find_first_answers,
     summarise_open,
     summarise_promises,
 )
@@ -69,7 +67,6 @@ from maklumat.cases.queries.triage import (
 __all__ = [
     "COUNT_CAP",
     "TAB_LABELS",
-    "AnswerSpan",
     "DeskCase",
     "HolderLoad",
     "InboxFilter",
@@ -94,7 +91,6 @@ __all__ = [
     "find_alike_cases",
     "find_all_holders",
     "find_clocks",
-    "find_first_answers",
     "find_inbox",
     "find_loose_uploads",
     "find_policies",

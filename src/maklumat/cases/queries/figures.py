@@ -1,11 +1,9 @@
-"""Figures the public reads: promises kept, what is open, how fast the first answer came. Each is one statement."""
+"""Figures the public reads: promises kept, what is open, reports about a service. Each is one statement."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Exists, OuterRef, Q
 
 from maklumat.cases.models import Case, Clock
 from maklumat.cases.rules.transitions import SETTLE_CLOCKS
@@ -33,15 +31,6 @@ class OpenCases:
     late: int
     soon: int
     waiting: int
-
-
-@dataclass(frozen=True)
-class AnswerSpan:
-    """Reports of one day that got their first answer on one day; ``answered_on`` None: not yet."""
-
-    received_on: date
-    answered_on: date | None
-    count: int
 
 
 @dataclass(frozen=True)
@@ -91,26 +80,3 @@ def summarise_open(government_id: int, now: datetime, soon_until: datetime) -> O
         )
     )
     return OpenCases(**counts)
-
-
-def find_first_answers(
-    government_id: int, since: datetime, zone: str, *, service_id: int | None = None, unit_id: int | None = None
-) -> tuple[AnswerSpan, ...]:
-    """Return, by local days, when reports came and when they were first answered.
-
-    Supervision-related reports, duplicates and what was set aside are not counted.
-    """
-    cases = (
-        Case.objects.of(government_id)
-        .filter(received_at__gte=since, is_supervision=False)
-        .exclude(status__in=[CaseStatus.MERGED, CaseStatus.ARCHIVED])
-    )
-    if service_id is not None:
-        cases = cases.filter(service_id=service_id)
-    if unit_id is not None:
-        cases = cases.filter(unit_id=unit_id)
-    local = ZoneInfo(zone)
-    days = cases.order_by().values(
-        received_on=TruncDate("received_at", tzinfo=local), answered_on=TruncDate("first_answer_at", tzinfo=local)
-    )
-    return tuple(AnswerSpan(**row) for row in days.annotate(count=Count("pk")).order_by(F("received_on")))

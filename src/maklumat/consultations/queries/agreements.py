@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from maklumat.consultations.errors import AgreementNotFound
 from maklumat.consultations.models import Agreement, FollowUp, ForumInput
@@ -89,3 +89,27 @@ def _full(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     full = agreements.select_related("owner_unit", "version__service__unit", "forum", "applied_change")
     full = full.prefetch_related(Prefetch("inputs", ForumInput.objects.order_by("id")))
     return full.prefetch_related(Prefetch("follow_ups", FollowUp.objects.select_related("file").order_by("at", "id")))
+
+
+@dataclass(frozen=True)
+class FollowUpCount:
+    """Agreements of forums that are over: how many there are, were carried out, and are late."""
+
+    agreed: int = 0
+    done: int = 0
+    late: int = 0
+
+
+def summarise_follow_up(government_id: int, today: date, unit_ids: Collection[int] | None = None) -> FollowUpCount:
+    """Count the agreements of a government, or those that some units see to, in one statement."""
+    agreements = Agreement.objects.of(government_id).filter(is_agreed=True, forum__status__in=TRACKED)
+    if unit_ids is not None:
+        agreements = agreements.filter(Q(owner_unit_id__in=unit_ids) | Q(owner_unit=None, forum__unit_id__in=unit_ids))
+    is_done = Q(status=AgreementStatus.DONE)
+    return FollowUpCount(
+        **agreements.aggregate(
+            agreed=Count("pk"),
+            done=Count("pk", filter=is_done),
+            late=Count("pk", filter=~is_done & Q(due_on__lt=today)),
+        )
+    )

@@ -5,6 +5,7 @@ from maklumat.surveys.queries.figures import Figures, summarise_survey
 from maklumat.surveys.queries.results import (
     find_earlier_results,
     find_improvements,
+    find_latest_results,
     find_results,
     get_improvement,
     get_result,
@@ -23,6 +24,7 @@ __all__ = [
     "find_desk_surveys",
     "find_earlier_results",
     "find_improvements",
+    "find_latest_results",
     "find_open_surveys",
     "find_results",
     "get_answer",

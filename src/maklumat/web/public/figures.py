@@ -1,18 +1,18 @@
 """How fast reports were first answered, in working days: the reality that stands beside a promise."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from maklumat.cases.queries import AnswerSpan, find_first_answers, get_policies
+from maklumat.cases.queries import get_policies
 from maklumat.cases.vocabulary import ClockCode
-from maklumat.foundation.calendar import WorkingCalendar
+from maklumat.evaluation.queries.scoreboard import read_board
+from maklumat.evaluation.rules.histograms import median_of, nine_in_ten
+from maklumat.evaluation.vocabulary import Matter
 from maklumat.foundation.deadlines import TimeUnit
-from maklumat.foundation.working_days import count_working_days
 from maklumat.organization.models import Government
 from maklumat.organization.queries import get_calendar
 from maklumat.organization.remembering import Remembered
@@ -30,7 +30,7 @@ _answers: Remembered[tuple[int, int | None], "FirstAnswers"] = Remembered(REMEMB
 
 @dataclass(frozen=True, slots=True)
 class FirstAnswers:
-    """The reports of the period: how many came, and after how many working days the answered ones were answered."""
+    """Reports that came in the period, and after how many working days those answered in it were answered."""
 
     reports: int
     by_days: Mapping[int, int]
@@ -59,12 +59,7 @@ class FirstAnswers:
     @property
     def nine_in_ten(self) -> int:
         """Return the working days within which nine answers in ten came."""
-        reached, wanted = 0, self.answered * 9
-        for days, count in sorted(self.by_days.items()):
-            reached += count
-            if reached * 10 >= wanted:
-                return days
-        return 0
+        return nine_in_ten(self.by_days)
 
     def histogram(self) -> Histogram:
         """Return the drawing of the answers; the line stands after the promised day."""
@@ -81,26 +76,6 @@ def get_first_answers(government: Government, now: datetime, *, service_id: int 
     return _answers.get((government.pk, service_id), lambda: _read(government, now, service_id))
 
 
-def median_of(by_days: Mapping[int, int]) -> float:
-    """Return the median of values given with how often they occur.
-
-    >>> median_of({1: 2, 4: 1}), median_of({1: 1, 2: 1}), median_of({})
-    (1.0, 1.5, 0.0)
-    """
-    total = sum(by_days.values())
-    return (_value_at(by_days, (total - 1) // 2) + _value_at(by_days, total // 2)) / 2 if total else 0.0
-
-
-def _value_at(by_days: Mapping[int, int], place: int) -> int:
-    """Return the value at a place, from 0, among all in order."""
-    passed = 0
-    for days, count in sorted(by_days.items()):
-        passed += count
-        if passed > place:
-            return days
-    raise ValueError(f"no value at {place}")
-
-
 def span_words(days: float) -> str:
     """Return "the same day", "1 working day" or "1.5 working days"."""
     if days == 0:
@@ -111,20 +86,13 @@ def span_words(days: float) -> str:
 
 
 def _read(government: Government, now: datetime, service_id: int | None) -> FirstAnswers:
-    calendar = get_calendar(government)
-    spans = find_first_answers(government.pk, now - timedelta(days=DAYS), government.zone, service_id=service_id)
-    promise = get_policies(government.pk, calendar.local_date(now)).get(ClockCode.FIRST_RESPONSE)
+    today = get_calendar(government).local_date(now)
+    first = today - timedelta(days=DAYS - 1)
+    board = read_board(government.pk, Matter.CASES, first, today, service_id=service_id)
+    promise = get_policies(government.pk, today).get(ClockCode.FIRST_RESPONSE)
     is_counted = promise is not None and promise.unit == TimeUnit.WORKING_DAY
     return FirstAnswers(
-        reports=sum(span.count for span in spans),
-        by_days=_count_days(spans, calendar),
+        reports=board.total.tally.filed,
+        by_days=board.total.tally.answer_days,
         promised_days=promise.amount if promise and is_counted else 0,
     )
-
-
-def _count_days(spans: Iterable[AnswerSpan], calendar: WorkingCalendar) -> dict[int, int]:
-    days: Counter[int] = Counter()
-    for span in spans:
-        if span.answered_on is not None:
-            days[count_working_days(span.received_on, span.answered_on, calendar)] += span.count
-    return dict(days)

@@ -34,6 +34,7 @@ PUBLIC_PLACES = (
     Place(_("Report"), "public:start-report", "message-square-text"),
     Place(_("Track"), "public:track", "route"),
     Place(_("Forums"), "public:list-forums", "users"),
+    Place(_("Performance"), "public:show-scoreboard", "chart-column"),
     Place(_("Reports and answers"), "public:list-public-cases", "messages-square"),
     Place(_("Record"), "public:journal", "scroll-text"),
 )

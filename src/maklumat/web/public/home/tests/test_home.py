@@ -12,9 +12,10 @@ from maklumat.cases.models import Case, Clock
 from maklumat.cases.testing import make_case, make_division
 from maklumat.cases.vocabulary import CaseStatus, ClockStatus
 from maklumat.catalogue.testing import make_service
+from maklumat.evaluation.rules.histograms import median_of
 from maklumat.organization.testing import make_contact, make_government, make_unit
 from maklumat.organization.vocabulary import UnitKind
-from maklumat.web.public.figures import FirstAnswers, median_of, span_words
+from maklumat.web.public.figures import FirstAnswers, span_words
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
 
 pytestmark = pytest.mark.django_db

@@ -17,6 +17,7 @@ from maklumat.cases.testing import file, make_division, make_report
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.rules.shapes import Step
 from maklumat.catalogue.testing import make_components, make_publication, make_service, make_standard
+from maklumat.evaluation.testing import count_figures
 from maklumat.organization.models import ContactChannel
 from maklumat.organization.testing import make_contact, make_government, make_unit
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
@@ -92,6 +93,7 @@ def test_an_overdue_review_is_admitted(client: Client, service: Service) -> None
 def test_below_five_answers_nothing_is_measured(client: Client, service: Service) -> None:
     for number in range(4):
         report(service, number)
+    count_figures(service.government_id)
 
     page = client.get(address(service)).content.decode()
 
@@ -103,6 +105,7 @@ def test_from_five_answers_the_median_and_the_share_in_time_are_shown(client: Cl
     for number in range(5):
         report(service, number, days_ago=30, answered_after=0 if number < 4 else 20)
     report(service, 5, days_ago=1, answered_after=None)
+    count_figures(service.government_id)
 
     page = client.get(address(service)).content.decode()
 
@@ -115,6 +118,7 @@ def test_reports_about_alleged_wrongdoing_are_not_counted(client: Client, servic
     for number in range(5):
         report(service, number)
     Case.objects.filter(submission_key="kunci-0000").update(is_supervision=True)
+    count_figures(service.government_id)
 
     assert "Belum cukup data: 4" in client.get(address(service)).content.decode()
 

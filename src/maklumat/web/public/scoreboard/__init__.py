@@ -1,0 +1,1 @@
+"""Promise beside reality, for everybody: the government, a unit, a service."""

@@ -47,6 +47,20 @@ class TextMissing(Refusal):
     sentence = _("Please write something first.")
 
 
+class NothingToSendAgain(Refusal):
+    """The message is not one that failed, or it was sent again already."""
+
+    code = "case.nothing_to_send_again"
+    sentence = _("There is nothing to send again: the message has arrived, or somebody sent it meanwhile.")
+
+
+class WayClosed(Refusal):
+    """A conversation takes no answer now."""
+
+    code = "case.way_closed"
+    sentence = _("This way is closed now. Please choose another one.")
+
+
 class ReasonMissing(Refusal):
     """A step that needs a reason has none."""
 

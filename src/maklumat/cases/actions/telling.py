@@ -35,6 +35,22 @@ def tell_reporter(case: Case, template: str, *, now: datetime, **facts: str | da
         )
 
 
+def mail_reporter(case: Case, template: str, *, now: datetime) -> None:
+    """Queue one message to the reporter of this case who left an address, because an officer asks for it."""
+    reporter = Reporter.objects.filter(case=case).select_related("case").first()
+    address = open_contact(reporter).email if reporter else ""
+    if address:
+        queue_message(
+            government_id=case.government_id,
+            template=template,
+            language=case.language,
+            recipient=address,
+            subject=case.journal_subject,
+            facts={"code": case.code, "link": tracking_link(case.code)},
+            now=now,
+        )
+
+
 def tell_staff(
     case: Case, kind: str, staff_ids: Iterable[int], *, now: datetime, besides: Actor | None = None, **facts: str | int
 ) -> None:

@@ -24,6 +24,11 @@ class Words:
     upload_keys: tuple[str, ...] = ()
 
 
+def carried_as(message: Message) -> str:
+    """Return the word by which the copies of a message in conversations are known."""
+    return f"message:{message.pk}"
+
+
 def find_repeated(case: Case, submission_key: str | None) -> Message | None:
     """Return the message a form was already posted as: a double click says the same thing once."""
     return Message.objects.filter(case=case, submission_key=submission_key).first() if submission_key else None
@@ -44,7 +49,7 @@ def add_message(case: Case, words: Words, *, author: StaffActor | None, now: dat
     )
     if author and words.kind in TOLD_IN_CHAT:
         joined = Case.objects.filter(merged_into=case).values_list("code", flat=True)
-        tell_conversations([case.code, *joined], words.body, now=now, author=author.name)
+        tell_conversations([case.code, *joined], words.body, now=now, author=author.name, source=carried_as(message))
     if words.upload_keys:
         Attachment.objects.filter(
             government_id=case.government_id,

@@ -52,6 +52,7 @@ def say(
     kind: str = "message",
     case_code: str = "",
     author: str = "",
+    source: str = "",
     is_automatic: bool = False,
 ) -> list[Message]:
     """Write what the office says, in the caller's transaction; a long text becomes several messages.
@@ -75,6 +76,7 @@ def say(
             next_attempt_at=now,
             case_code=case_code,
             author=author[:160],
+            source=source,
             is_automatic=is_automatic,
         )
         for piece in split_text(account.channel, text)
@@ -85,10 +87,10 @@ def say(
     return said
 
 
-def tell_conversations(case_codes: list[str], text: str, *, now: datetime, author: str = "") -> int:
+def tell_conversations(case_codes: list[str], text: str, *, now: datetime, author: str = "", source: str = "") -> int:
     """Say something in every private conversation about these cases; returns in how many. Never in public."""
     talks = Conversation.objects.select_related("account").filter(case_code__in=case_codes, is_public=False)
-    return sum(bool(say(talk, text, now=now, case_code=talk.case_code, author=author)) for talk in talks)
+    return sum(bool(say(talk, text, now=now, case_code=talk.case_code, author=author, source=source)) for talk in talks)
 
 
 @dataclass

@@ -99,6 +99,7 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
         facts=_facts(event),
         at=at,
         needs_look=needs_look and not is_blocked,
+        is_set_aside=waits and is_blocked,
         heard_at=None if waits and not (is_blocked or conversation.is_public) else delivery.received_at,
     )
     apply_changes(message)

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from django.conf import settings
 from django.db.models import Q
 
-from maklumat.channels.models import ChannelAccount, Sender
+from maklumat.channels.jobs import enqueue_reading
+from maklumat.channels.models import ChannelAccount, Message, Sender
 from maklumat.channels.parsing.events import Event
 from maklumat.channels.parsing.threads import DIGEST_BYTES, names_of
 from maklumat.channels.queries.senders import SENDER_PURPOSE, open_sender
@@ -58,18 +59,23 @@ def rename_sender(account: ChannelAccount, sender: Sender, *, user_id: str | Non
     sender.save(update_fields=["key_digest", "phone_digest", "sealed"])
 
 
-def block_sender(sender: Sender, *, actor: Actor, now: datetime) -> None:
-    """Keep what they send, and answer none of it."""
-    sender.blocked_at = now
-    sender.save(update_fields=["blocked_at"])
-    record(ChannelEvent.SENDER_BLOCKED, subject=sender, actor=actor, at=now)
+def block_sender(sender: Sender, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Keep what they send from now on, and act upon none of it. The caller has looked whether the actor may."""
+    sender.blocked_at, sender.blocked_why = now, reason
+    sender.save(update_fields=["blocked_at", "blocked_why"])
+    record(ChannelEvent.SENDER_BLOCKED, subject=sender, actor=actor, at=now, private={"reason": reason})
 
 
-def release_sender(sender: Sender, *, actor: Actor, now: datetime) -> None:
-    """Answer them again."""
-    sender.blocked_at = None
-    sender.save(update_fields=["blocked_at"])
-    record(ChannelEvent.SENDER_RELEASED, subject=sender, actor=actor, at=now)
+def release_sender(sender: Sender, *, actor: Actor, now: datetime) -> int:
+    """Hear them again, and what they wrote meanwhile too; returns how many messages that are."""
+    sender.blocked_at, sender.blocked_why = None, ""
+    sender.save(update_fields=["blocked_at", "blocked_why"])
+    kept = Message.objects.of(sender.government_id).filter(conversation__sender=sender, is_set_aside=True)
+    public = kept.filter(conversation__is_public=True).update(is_set_aside=False, needs_look=True)
+    heard = kept.filter(is_set_aside=True).update(is_set_aside=False, heard_at=None)
+    record(ChannelEvent.SENDER_RELEASED, subject=sender, actor=actor, at=now, messages=public + heard)
+    enqueue_reading(sender.account_id)
+    return public + heard
 
 
 def _learn(account: ChannelAccount, sender: Sender, event: Event) -> None:

@@ -35,6 +35,7 @@ class Message(GovernmentRow):
     deleted_at = models.DateTimeField(null=True, blank=True, help_text="When it was withdrawn: it is shown no more.")
     is_hidden = models.BooleanField(default=False, help_text="A moderator hid it at the provider.")
     needs_look = models.BooleanField(default=False, help_text="A person must look at it.")
+    is_set_aside = models.BooleanField(default=False, help_text="Its sender was blocked: kept, and not acted upon.")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When it was acted upon; empty: it waits.")
     case_code = models.CharField(max_length=20, blank=True, help_text="The case it opened or joined.")
 
@@ -43,9 +44,11 @@ class Message(GovernmentRow):
     )
     template = models.CharField(max_length=40, blank=True, help_text="Approved template, when it is sent as one.")
     is_automatic = models.BooleanField(default=False, help_text="Said by the dialogue, not by a person.")
+    source = models.CharField(max_length=40, blank=True, help_text="Which message of the case it carries; empty: none.")
     author = models.CharField(max_length=160, blank=True, help_text="Who of the office wrote it.")
     attempts = models.PositiveSmallIntegerField(default=0, help_text="How often sending was tried.")
     next_attempt_at = models.DateTimeField(null=True, blank=True, help_text="Not before; empty: nothing to send.")
+    resent_at = models.DateTimeField(null=True, blank=True, help_text="When it was sent again on another way.")
     last_error = models.CharField(max_length=200, blank=True, help_text="Why the last attempt failed.")
 
     class Meta:
@@ -65,6 +68,8 @@ class Message(GovernmentRow):
                 fields=["account", "next_attempt_at", "id"], condition=Q(progress=Progress.QUEUED), name="message_due"
             ),
             models.Index(fields=["government", "-id"], condition=Q(needs_look=True), name="message_to_look_at"),
+            models.Index(fields=["case_code", "id"], condition=~Q(case_code=""), name="message_about_case"),
+            models.Index(fields=["conversation", "-id"], condition=Q(is_set_aside=True), name="message_set_aside"),
         ]
 
     def __str__(self) -> str:

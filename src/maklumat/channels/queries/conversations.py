@@ -1,8 +1,9 @@
 """Reading conversations."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from maklumat.channels.models import Conversation, Message
 from maklumat.channels.vocabulary import Direction, Progress
@@ -29,6 +30,24 @@ def find_case_messages(government_id: int, case_code: str) -> QuerySet[Message]:
     """Return what was said in conversations about a case, oldest first."""
     found = Message.objects.of(government_id).filter(case_code=case_code)
     return found.select_related("account", "conversation").order_by("at", "id")
+
+
+def find_talks(government_id: int, case_codes: Iterable[str]) -> QuerySet[Conversation]:
+    """Return the private conversations about these cases, oldest first, with how much of each was set aside."""
+    found = Conversation.objects.of(government_id).filter(case_code__in=list(case_codes), is_public=False)
+    aside = Count("messages", filter=Q(messages__is_set_aside=True))
+    return found.select_related("account", "sender").annotate(set_aside_count=aside).order_by("pk")
+
+
+def find_carried(government_id: int, case_codes: Iterable[str]) -> QuerySet[Message]:
+    """Return what carried messages of these cases into conversations, oldest first."""
+    found = Message.objects.of(government_id).filter(case_code__in=list(case_codes), direction=Direction.OUT)
+    return found.exclude(source="").select_related("account", "conversation").order_by("pk")
+
+
+def find_messages_set_aside(sender_id: int) -> QuerySet[Message]:
+    """Return what a blocked person wrote since, newest first."""
+    return Message.objects.filter(conversation__sender_id=sender_id, is_set_aside=True).order_by("-id")
 
 
 def find_comments(government_id: int) -> QuerySet[Message]:

@@ -198,7 +198,7 @@ def test_a_group_is_kept_and_waits_for_nobody() -> None:
 def test_what_a_blocked_sender_says_is_kept_and_not_acted_upon() -> None:
     account = make_account()
     deliver(account, whatsapp({"type": "text", "text": {"body": "Satu"}}))
-    block_sender(Sender.objects.get(), actor=system_actor("test", account.government_id), now=NOON_UTC)
+    block_sender(Sender.objects.get(), reason="uji", actor=system_actor("test", account.government_id), now=NOON_UTC)
 
     deliver(account, whatsapp({"id": "w2", "type": "text", "text": {"body": "Dua"}}))
 

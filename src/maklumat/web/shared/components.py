@@ -233,7 +233,8 @@ class Attachment:
 class ThreadEntry:
     """One entry of a conversation: ``kind`` is citizen, office, note (seen by the office only) or event.
 
-    An event is one quiet line: ``who`` is what happened, ``text`` the rest of the sentence.
+    An event is one quiet line: ``who`` is what happened, ``text`` the rest of the sentence. ``failed_url`` leads to
+    where a message that did not arrive is sent again.
     """
 
     kind: str
@@ -243,6 +244,7 @@ class ThreadEntry:
     channel: str = ""
     attachments: tuple[Attachment, ...] = ()
     delivery: str = ""
+    failed_url: str = ""
     is_new: bool = False
 
 

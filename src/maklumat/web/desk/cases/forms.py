@@ -26,6 +26,7 @@ from maklumat.web.desk.fields import (
 )
 
 LARGEST_COUNT: Final = 2**31 - 1
+LARGEST_KEY: Final = 2**63 - 1
 FACTLESS: Final = ("seen", "upload", "alike")
 """Fields that the step reads itself and no action takes."""
 
@@ -80,6 +81,33 @@ class ReplyForm(MessageForm):
 
 class QuestionForm(MessageForm):
     """A question to the reporter."""
+
+
+class SendAgainForm(StepForm):
+    """On which way a message that failed goes out again."""
+
+    message_id = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, widget=forms.HiddenInput)
+    through = forms.ChoiceField(label=_("Send through"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, ways: Choices, message_id: int | None, **facts: Any) -> None:
+        super().__init__(*args, **{"initial": {"message_id": message_id}, **facts})
+        self.fields["through"].choices = ways  # type: ignore[attr-defined]
+
+
+class WriterForm(StepForm):
+    """Whom it is about: the other side of one of the conversations."""
+
+    conversation_id = ChoiceOfId(label=_("Conversation"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, talks: Choices, chosen: int | None, **facts: Any) -> None:
+        super().__init__(*args, **{"initial": {"conversation_id": chosen}, **facts})
+        self.fields["conversation_id"].choices = talks  # type: ignore[attr-defined]
+
+
+class BlockWriterForm(WriterForm):
+    """Whose messages are set aside from now on, and why."""
+
+    reason = reason_field()
 
 
 class NoteForm(MessageForm):

@@ -8,7 +8,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from maklumat.cases.models import Case, Clock
-from maklumat.cases.queries import DeskCase, find_alike_cases, find_clocks, find_thread, get_report_text
+from maklumat.cases.queries import (
+    DeskCase,
+    find_alike_cases,
+    find_case_talks,
+    find_clocks,
+    find_thread,
+    get_report_text,
+)
 from maklumat.cases.queries.cases import THREAD_PAGE
 from maklumat.cases.rules.transitions import REPORTER_CLOCKS, can_move
 from maklumat.cases.vocabulary import CaseKind, CaseStatus, ClockStatus, MessageKind
@@ -23,6 +30,7 @@ from maklumat.web.desk.cases.forms import StepForm
 from maklumat.web.desk.cases.history import OFFICE_READS, history_lines
 from maklumat.web.desk.cases.panel import ComposerMode, composer_modes, panel_items
 from maklumat.web.desk.cases.reasons import clock_result, date_reasons, track_words
+from maklumat.web.desk.cases.talks import delivery_of, talk_lines
 from maklumat.web.desk.cases.thread import ThreadPage, build_thread, reporter_words
 from maklumat.web.desk.cases.triage import is_open_for_triage, triage_sheet
 from maklumat.web.desk.clocks import case_clock_words, clock_name, law_clocks, leading_clock, settling_clock, strip_of
@@ -81,13 +89,17 @@ def case_context(
     entries = list(find_entries(case).order_by("-sequence")[:ENTRIES_SHOWN])
     history = history_lines(entries)
     seen = entries[0].sequence if entries else 0
+    codes = [case.code, *(one.code for one in desk.relatives if not one.is_part)]
+    talks = find_case_talks(case, codes, now)
+    deliveries = delivery_of(case, codes, thread.messages) if talks else {}
     alike = find_alike_cases(case, actor=actor) if _may_join(desk) else []
     return {
         "case": case,
         "desk": desk,
         "head_words": head_words(case),
         "clock": clock_sheet(case, clocks, now, calendar),
-        "entries": build_thread(case, thread, history, OFFICE_READS),
+        "entries": build_thread(case, thread, history, OFFICE_READS, deliveries),
+        "talks": talk_lines(case, talks, may_handle=desk.powers.may_handle),
         "earlier_url": _earlier(case, thread),
         "is_latest": thread.is_latest,
         "writing": [

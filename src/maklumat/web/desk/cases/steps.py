@@ -31,6 +31,9 @@ from maklumat.web.shared.refusals import status_of
 QUIET_EVENTS = frozenset(
     {
         CaseEvent.NOTE_ADDED,
+        CaseEvent.SENT_AGAIN,
+        CaseEvent.WRITER_BLOCKED,
+        CaseEvent.WRITER_RELEASED,
         CaseEvent.REMINDED,
         CaseEvent.ESCALATED,
         CaseEvent.IDENTITY_OPENED,

@@ -1,6 +1,7 @@
 """The conversation of a case with what happened between the messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -11,9 +12,11 @@ from maklumat.cases.models import Case, Message
 from maklumat.cases.vocabulary import REPORTER_MESSAGES, Identity, MessageKind
 from maklumat.files.rules.types import IMAGE_TYPES
 from maklumat.web.desk.cases.history import HistoryLine
+from maklumat.web.desk.cases.talks import Delivery, add_delivery
 from maklumat.web.shared.components import Attachment, ThreadEntry
 from maklumat.web.shared.words import file_size
 
+NO_DELIVERIES: Mapping[int, Delivery] = MappingProxyType({})
 NAMED_KINDS = frozenset({MessageKind.QUESTION, MessageKind.OUTCOME, MessageKind.REJECTION})
 
 
@@ -26,12 +29,16 @@ class ThreadPage(NamedTuple):
 
 
 def build_thread(
-    case: Case, page: ThreadPage, history: Iterable[HistoryLine], events: Sequence[str]
+    case: Case,
+    page: ThreadPage,
+    history: Iterable[HistoryLine],
+    events: Sequence[str],
+    deliveries: Mapping[int, Delivery] = NO_DELIVERIES,
 ) -> list[ThreadEntry]:
     """Return messages and events in the order of time; events outside the page's span are left out."""
     first = page.messages[0].at if page.messages and page.has_earlier else None
     last = page.messages[-1].at if page.messages and not page.is_latest else None
-    entries = [message_entry(case, message) for message in page.messages]
+    entries = [add_delivery(message_entry(case, message), deliveries.get(message.pk)) for message in page.messages]
     entries += [
         ThreadEntry(kind="event", who=line.sentence, at=line.at)
         for line in history

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from maklumat.web.desk.cases.views import (
+    conversations,
     deadlines,
     handling,
     identity,
@@ -48,6 +49,9 @@ urlpatterns = [
     _step("tugaskan", handling.assign_case, "assign-case"),
     _step("balas", handling.reply_to_reporter, "reply-to-reporter"),
     _step("tanya", handling.ask_question, "ask-question"),
+    _step("kirim-lagi", conversations.send_again, "send-again"),
+    _step("blokir", conversations.block_writer, "block-writer"),
+    _step("buka-blokir", conversations.release_writer, "release-writer"),
     _step("catatan", handling.add_note, "add-note"),
     _step("periksa", verification.start_verification, "start-verification"),
     _step("klasifikasi", verification.classify_case, "classify-case"),

@@ -19,6 +19,7 @@ from maklumat.channels.queries.deliveries import find_accounts_to_read
 from maklumat.evaluation.actions.rollups import bring_up_to_date, continue_recount, recount
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
+from maklumat.processes.applications import let_applications_lapse, sweep_document_files
 from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.conversations import close_all_left_open, hear_account
 from maklumat.processes.digest import send_overdue_digest
@@ -40,6 +41,14 @@ def run_ticks(timestamp: int) -> int:
     """Remind, close, take as withdrawn, take up again: whatever became due."""
     now = timezone.now()
     return sum(run_tick(tick, now) for tick in OFTEN)
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(name="processes.applications", queueing_lock="processes.applications")
+def follow_applications(timestamp: int) -> int:
+    """Let lapse what was never completed, and remove files whose form never came."""
+    now = timezone.now()
+    return let_applications_lapse(now) + sweep_document_files(now)
 
 
 @app.periodic(cron="20 * * * *")

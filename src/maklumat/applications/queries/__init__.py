@@ -4,11 +4,13 @@ from maklumat.applications.queries.applications import (
     check_application_secret,
     find_loose_files,
     find_messages,
+    find_waiting_over,
     get_application,
     get_document_file,
     get_filed_application,
     get_handover,
     get_tracked_application,
+    is_application_code,
 )
 from maklumat.applications.queries.figures import (
     DayCount,
@@ -46,6 +48,7 @@ __all__ = [
     "find_open_work_by_unit",
     "find_received",
     "find_used_times",
+    "find_waiting_over",
     "find_work_by_month",
     "find_work_by_service",
     "find_work_by_unit",
@@ -54,6 +57,7 @@ __all__ = [
     "get_filed_application",
     "get_handover",
     "get_tracked_application",
+    "is_application_code",
     "summarise_open_work",
     "summarise_work",
 ]

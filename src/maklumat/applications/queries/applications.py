@@ -1,12 +1,14 @@
 """One application: for the desk, for its applicant, for whoever has the code."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from maklumat.applications.errors import ApplicationNotFound, ApplicationSecretWrong
 from maklumat.applications.models import Application, ApplicationFile, ApplicationMessage, Handover
 from maklumat.applications.permissions import may_see_application
 from maklumat.applications.sealing import is_secret_of
-from maklumat.applications.vocabulary import MessageKind
+from maklumat.applications.vocabulary import ApplicationStatus, MessageKind
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 
@@ -40,6 +42,11 @@ def get_tracked_application(code: str, government_id: int) -> Application:
     if application is None:
         raise ApplicationNotFound
     return application
+
+
+def is_application_code(code: str, government_id: int) -> bool:
+    """Say whether a code is that of an application, in one statement."""
+    return Application.objects.filter(government_id=government_id, code=code).exists()
 
 
 def get_filed_application(government_id: int, submission_key: str) -> Application:
@@ -94,3 +101,9 @@ def get_document_file(application: Application, file_id: int) -> ApplicationFile
 def get_handover(application: Application) -> Handover | None:
     """Return how the product was handed over, None while it was not."""
     return Handover.objects.filter(application=application).select_related("file", "handed_by").first()
+
+
+def find_waiting_over(now: datetime) -> list[tuple[str, int]]:
+    """Return code and government of applications whose documents were not completed in time, longest over first."""
+    rows = Application.objects.filter(status=ApplicationStatus.INCOMPLETE, waits_until__lt=now)
+    return list(rows.order_by("waits_until", "id").values_list("code", "government_id"))

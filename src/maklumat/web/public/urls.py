@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.verification.urls")),
     path("", include("maklumat.web.public.report.urls")),
     path("", include("maklumat.web.public.track.urls")),
+    path("", include("maklumat.web.public.apply.urls")),
     path("", include("maklumat.web.public.public_cases.urls")),
     path("", include("maklumat.web.public.forums.urls")),
     path("", include("maklumat.web.public.calendars.urls")),

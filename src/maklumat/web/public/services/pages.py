@@ -112,6 +112,13 @@ class ServicePage:
     forms: tuple[FormLine, ...] = ()
     structured: Mapping[str, object] = field(default_factory=dict)
     data_urls: Mapping[str, str] = field(default_factory=dict)
+    apply_url: str = ""
+    """Where it is applied for; empty while no promised time binds an application."""
+
+    @property
+    def report_kind(self) -> str:
+        """Return how the way to ask is drawn: second where one can apply."""
+        return "second" if self.apply_url else ""
 
     @property
     def proposed_words(self) -> str:
@@ -138,6 +145,9 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         summary=service_summary(service),
         address=address,
         report_url=f"{reverse('public:start-report')}?layanan={service.pk}",
+        apply_url=reverse("public:start-application", args=[service.unit.slug, service.slug])
+        if current and current.completion_amount is not None
+        else "",
         unit_name=service.unit.name,
         unit_url=reverse("public:show-unit", args=[service.unit.slug]),
         contact=_contact(facts),

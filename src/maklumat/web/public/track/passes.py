@@ -13,6 +13,8 @@ from maklumat.foundation.refusals import NotPermitted
 
 SALT: Final = "maklumat.web.public.pass"
 VALID_FOR: Final = timedelta(hours=4)
+CASE_PAGE: Final = "public:show-case"
+"""Where a code leads when nothing else is said; a pass is sent to that page and what lies below it alone."""
 
 
 class PassOver(NotPermitted):
@@ -25,13 +27,13 @@ class PassOver(NotPermitted):
     )
 
 
-def give_pass(response: HttpResponse, code: str) -> None:
+def give_pass(response: HttpResponse, code: str, page: str = CASE_PAGE) -> None:
     """Open the conversation of one case on this device; no script can read it, no other address receives it."""
     response.set_cookie(
         _name(code),
         signing.dumps(code, salt=SALT),
         max_age=VALID_FOR,
-        path=_path(code),
+        path=_path(code, page),
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
@@ -47,14 +49,14 @@ def has_pass(request: HttpRequest, code: str) -> bool:
     return found == code
 
 
-def take_pass(response: HttpResponse, code: str) -> None:
+def take_pass(response: HttpResponse, code: str, page: str = CASE_PAGE) -> None:
     """Close the conversation on this device."""
-    response.delete_cookie(_name(code), path=_path(code), samesite="Lax")
+    response.delete_cookie(_name(code), path=_path(code, page), samesite="Lax")
 
 
 def _name(code: str) -> str:
     return f"lacak-{code}"
 
 
-def _path(code: str) -> str:
-    return reverse("public:show-case", args=[code])
+def _path(code: str, page: str) -> str:
+    return reverse(page, args=[code])

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from maklumat.applications.queries import is_application_code
 from maklumat.cases.actions import attachments, handling, resolution, updates
 from maklumat.cases.actions.handling import Addition
 from maklumat.cases.errors import CaseNotFound, SecretWrong
@@ -73,6 +74,8 @@ def show_case(request: HttpRequest, code: str) -> HttpResponse:
         case = _case_of(request, code)
     except CaseNotFound as refusal:
         SEARCHES.check(request, also="case")
+        if is_application_code(code, government_of(request).pk):
+            return redirect("public:show-application", code)
         return _not_found(request, code, refusal)
     return show_case_page(request, case)
 

@@ -271,6 +271,21 @@ WORDINGS: Mapping[str, Wording] = {
         _("On %(due)s we discuss “%(title)s” with you.\nPlace: %(place)s"),
         _("If you have not told us yet whether you will come, please do so here:\n%(link)s"),
     ),
+    "forum_moved": _to_participant(
+        _("New time or place: %(title)s"),
+        _("The consultation forum “%(title)s” to which we invited you has moved. We are sorry for the trouble."),
+        _("It takes place on %(due)s.\nPlace: %(place)s"),
+        _("Please tell us whether this suits you; no account is needed:\n%(link)s"),
+    ),
+    "forum_cancelled": _to_participant(
+        _("Called off: %(title)s"),
+        _(
+            "The consultation forum “%(title)s”, planned for %(due)s, will not take place. We are sorry for the"
+            " trouble."
+        ),
+        _("The reason: %(reason)s"),
+        _("You can still read the drafts, and see when there is a new date:\n%(link)s"),
+    ),
     "forum_input_answered": _to_participant(
         _("What became of your words: %(title)s"),
         _("You told us what you think in the forum “%(title)s”. We have answered, and the reason stands beside it."),

@@ -14,6 +14,7 @@ from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.rules.transitions import WRITABLE
 from maklumat.catalogue.rules.transitions import can_move as can_move_standard
 from maklumat.catalogue.vocabulary import StandardStatus
+from maklumat.consultations.actions.letters import tell_invited
 from maklumat.consultations.actions.steps import (
     lock_forum,
     move,
@@ -46,6 +47,9 @@ PURPOSE_LENGTH = 4000
 DISTANT = frozenset({MeetingForm.ONLINE, MeetingForm.SOCIAL_MEDIA, MeetingForm.BROADCAST, MeetingForm.POLL})
 """Forms that need a link rather than a place."""
 
+MEETING_FACTS = frozenset({"meeting_starts_at", "meeting_ends_at", "place", "link"})
+"""What whoever is invited must know to be at the right place in time."""
+
 
 @dataclass(frozen=True)
 class ForumPlan:
@@ -62,6 +66,10 @@ class ForumPlan:
     place: str = ""
     link: str = ""
     reads_before_showing: bool = False
+
+    def moves(self, forum: Forum) -> bool:
+        """Say whether this changes when or where people meet."""
+        return any(getattr(forum, name) != getattr(self, name) for name in MEETING_FACTS)
 
 
 def prepare_forum(
@@ -123,7 +131,7 @@ def _prepare(
 
 @transaction.atomic
 def change_forum(forum_id: int, plan: ForumPlan, *, actor: Actor, now: datetime, revision: int | None = None) -> Forum:
-    """Change what a forum is about, how, when and where.
+    """Change what a forum is about, how, when and where; whoever was invited by mail hears of a move.
 
     Raises:
         NotPermitted: the actor holds no forums for this unit.
@@ -135,13 +143,14 @@ def change_forum(forum_id: int, plan: ForumPlan, *, actor: Actor, now: datetime,
     require(may_manage_forum(actor, forum.unit))
     require_status(forum, PLANNABLE)
     require_revision(forum.revision, revision)
-    before = _facts(forum)
+    before, is_moved = _facts(forum), plan.moves(forum)
     _write_plan(forum, plan)
     forum.revision += 1
     forum.save()
     after = _facts(forum)
     changed = {name: value for name, value in after.items() if value != before[name]}
-    record(ConsultationEvent.FORUM_CHANGED, subject=forum, actor=actor, at=now, changed=changed)
+    told = tell_invited(forum, "forum_moved", now) if is_moved and forum.meeting_ends_at > now else 0
+    record(ConsultationEvent.FORUM_CHANGED, subject=forum, actor=actor, at=now, changed=changed, told=told)
     return forum
 
 
@@ -268,7 +277,7 @@ def close_forum(
 
 @transaction.atomic
 def cancel_forum(forum_id: int, *, reason: str, actor: Actor, now: datetime) -> Forum:
-    """Call a forum off; its page stays and says why.
+    """Call a forum off; its page stays and says why, and whoever was invited by mail is told.
 
     Raises:
         NotPermitted: the actor holds no forums for this unit.
@@ -279,8 +288,10 @@ def cancel_forum(forum_id: int, *, reason: str, actor: Actor, now: datetime) -> 
     require(may_manage_forum(actor, forum.unit))
     move(forum, ForumStatus.CANCELLED)
     forum.cancel_reason = needed_reason(reason)
-    forum.save(update_fields=["status", "cancel_reason"])
-    record(ConsultationEvent.FORUM_CANCELLED, subject=forum, actor=actor, at=now, reason=forum.cancel_reason)
+    forum.revision += 1
+    forum.save(update_fields=["status", "cancel_reason", "revision"])
+    told = tell_invited(forum, "forum_cancelled", now, forum.cancel_reason)
+    record(ConsultationEvent.FORUM_CANCELLED, subject=forum, actor=actor, at=now, reason=forum.cancel_reason, told=told)
     return forum
 
 

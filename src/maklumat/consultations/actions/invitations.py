@@ -4,13 +4,11 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from maklumat.channels.actions.outbox import queue_message
 from maklumat.channels.rules.letters import is_address
+from maklumat.consultations.actions.letters import write_to_invited
 from maklumat.consultations.actions.steps import lock_forum, require_status
-from maklumat.consultations.documents.calendar import forum_calendar
 from maklumat.consultations.errors import (
     AttendeeNotValid,
     InvitationLacksAddress,
@@ -18,9 +16,8 @@ from maklumat.consultations.errors import (
     InvitationOver,
     StakeholderExists,
 )
-from maklumat.consultations.models import Forum, Invitation, Stakeholder
+from maklumat.consultations.models import Invitation, Stakeholder
 from maklumat.consultations.permissions import may_keep_stakeholders, may_take_part, may_tick, may_work_forum
-from maklumat.consultations.rules.links import invitation_link
 from maklumat.consultations.rules.reminders import is_reminder_due
 from maklumat.consultations.rules.transitions import PLANNABLE
 from maklumat.consultations.sealing import Contact, open_contact, seal_contact
@@ -118,7 +115,7 @@ def invite(
             sent_at=now if channel is InvitationChannel.MAIL else None,
         )
         if channel is InvitationChannel.MAIL:
-            _send(invitation, "forum_invitation", contact.email, now)
+            write_to_invited(invitation, "forum_invitation", contact.email, now)
         record(
             ConsultationEvent.INVITED,
             subject=invitation,
@@ -227,30 +224,9 @@ def remind_invitation(invitation_id: int, *, actor: Actor, now: datetime) -> boo
         return False
     invitation.reminded_at = now
     invitation.save(update_fields=["reminded_at"])
-    _send(invitation, "forum_reminder", email, now)
+    write_to_invited(invitation, "forum_reminder", email, now)
     record(ConsultationEvent.INVITATION_REMINDED, subject=invitation, actor=actor, at=now)
     return True
-
-
-def _send(invitation: Invitation, template: str, email: str, now: datetime) -> None:
-    forum: Forum = invitation.forum
-    link = settings.BASE_URL + invitation_link(invitation.token)
-    queue_message(
-        government_id=invitation.government_id,
-        template=template,
-        language="id",
-        recipient=email,
-        subject=invitation.journal_subject,
-        facts={
-            "title": forum.title,
-            "unit": forum.unit.name,
-            "due": forum.meeting_starts_at,
-            "place": forum.place or forum.link,
-            "link": link,
-        },
-        now=now,
-        calendar=forum_calendar(forum, link, now=now).decode(),
-    )
 
 
 def _lock_invitation(invitation_id: int, actor: Actor) -> Invitation:

@@ -100,6 +100,12 @@ def summarise_invitations(forum_id: int) -> InvitationFigures:
     return InvitationFigures(invited, accepted, answers)
 
 
+def count_told_by_hand(forum_id: int) -> int:
+    """Return how many hold an invitation on paper or on their phone and have not declined: no mail reaches them."""
+    invitations = Invitation.objects.filter(forum_id=forum_id, sent_at__isnull=False)
+    return invitations.exclude(channel=InvitationChannel.MAIL).exclude(answer=InvitationAnswer.DECLINED).count()
+
+
 def find_invitations_to_remind(now: datetime, limit: int = 500) -> list[Invitation]:
     """Return mailed invitations of near meetings for which a reminder is due (``rules.reminders``)."""
     invitations = Invitation.objects.filter(

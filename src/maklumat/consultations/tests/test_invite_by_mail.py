@@ -9,11 +9,12 @@ from icalendar import Calendar, Event
 from maklumat.channels.actions.outbox import send_due_messages
 from maklumat.channels.models import OutgoingMessage
 from maklumat.channels.testing import FakeTransport
+from maklumat.consultations.actions.forums import ForumPlan, cancel_forum, change_forum
 from maklumat.consultations.actions.invitations import invite, remind_invitation
 from maklumat.consultations.models import Forum, Invitation
 from maklumat.consultations.rules.reminders import is_reminder_due
-from maklumat.consultations.testing import MEETING, OPENS, make_clerk, make_forum, make_stakeholder
-from maklumat.consultations.vocabulary import InvitationChannel
+from maklumat.consultations.testing import MEETING, OPENS, make_clerk, make_forum, make_manager, make_stakeholder
+from maklumat.consultations.vocabulary import InvitationAnswer, InvitationChannel
 from maklumat.foundation.actor import system_actor
 
 
@@ -74,6 +75,61 @@ def test_the_reminder_moves_the_entry_that_the_calendar_keeps_already() -> None:
     assert first["UID"] == second["UID"]
     assert second.decoded("SEQUENCE") > first.decoded("SEQUENCE")
     assert second.decoded("DTSTART") == MEETING + timedelta(hours=1)
+
+
+def plan_of(forum: Forum, **changed: object) -> ForumPlan:
+    values = {name: getattr(forum, name) for name in ForumPlan.__dataclass_fields__}
+    return ForumPlan(**values | changed)
+
+
+@pytest.mark.django_db
+def test_whoever_was_invited_hears_that_the_meeting_moved() -> None:
+    forum = make_forum()
+    invited(forum)
+    plan = plan_of(
+        forum,
+        place="Pendopo",
+        meeting_starts_at=MEETING + timedelta(days=1),
+        meeting_ends_at=MEETING + timedelta(days=2),
+    )
+    change_forum(forum.pk, plan, actor=make_manager(), now=OPENS)
+
+    first, second = letters()
+    _calendar, entry = meeting_in(second)
+
+    assert "Waktu atau tempat baru" in second["Subject"]
+    assert (entry["UID"], str(entry["LOCATION"])) == (meeting_in(first)[1]["UID"], "Pendopo")
+    assert entry.decoded("DTSTART") == MEETING + timedelta(days=1)
+    assert entry.decoded("SEQUENCE") > meeting_in(first)[1].decoded("SEQUENCE")
+
+
+@pytest.mark.django_db
+def test_other_changes_and_those_who_declined_get_no_letter() -> None:
+    forum = make_forum()
+    invitation = invited(forum)
+    change_forum(forum.pk, plan_of(forum, purpose="Lebih jelas"), actor=make_manager(), now=OPENS)
+    assert OutgoingMessage.objects.count() == 1
+
+    Invitation.objects.filter(pk=invitation.pk).update(answer=InvitationAnswer.DECLINED)
+    change_forum(forum.pk, plan_of(forum, place="Pendopo"), actor=make_manager(), now=OPENS)
+
+    assert OutgoingMessage.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_forum_called_off_strikes_the_entry_in_the_calendar_and_says_why() -> None:
+    forum = make_forum()
+    invited(forum)
+    cancel_forum(forum.pk, reason="Banjir di Tenggarong", actor=make_manager(), now=OPENS)
+
+    first, second = letters()
+    _calendar, entry = meeting_in(second)
+    body = second.get_body(("plain",))
+
+    assert body is not None
+    assert "Banjir di Tenggarong" in body.get_content()
+    assert str(entry["STATUS"]) == "CANCELLED"
+    assert entry.decoded("SEQUENCE") > meeting_in(first)[1].decoded("SEQUENCE")
 
 
 @pytest.mark.django_db

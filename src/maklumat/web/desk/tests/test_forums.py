@@ -222,6 +222,27 @@ def test_a_letter_a_list_and_both_reports_can_be_taken_along(desk: Desk) -> None
 
 
 @pytest.mark.django_db
+def test_whoever_calls_a_forum_off_learns_whom_no_mail_reaches(desk: Desk) -> None:
+    forum = make_forum(unit=desk.division)
+    for name, channel in (("Surat", "letter"), ("Surel", "mail")):
+        Invitation.objects.create(
+            government_id=forum.government_id,
+            forum=forum,
+            stakeholder=make_stakeholder(desk.division, name),
+            token=name,
+            channel=channel,
+            sent_at=clock.now(),
+        )
+
+    page = desk.browser("head").post(
+        at("cancel-forum", slug=forum.slug), {"reason": "Banjir di Tenggarong"}, follow=True
+    )
+
+    assert "1 orang diundang lewat surat atau WhatsApp" in page.content.decode()
+    assert "Banjir di Tenggarong" in page.content.decode()
+
+
+@pytest.mark.django_db
 def test_words_full_of_hostile_signs_are_text(desk: Desk) -> None:
     make_forum(ForumStatus.RUNNING, unit=desk.division)
     officer = desk.browser("officer")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maklumat.consultations import queries
@@ -121,9 +122,11 @@ def change_forum(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             facts = {"actor": actor, "now": clock.now()}
+            plan = form.to_plan()
+            has_moved = plan.moves(forum)
             forum_actions.change_forum(
                 forum.pk,
-                form.to_plan(),
+                plan,
                 revision=form.cleaned_data["revision"],
                 **facts,  # type: ignore[arg-type]
             )
@@ -134,6 +137,8 @@ def change_forum(request: HttpRequest, slug: str) -> HttpResponse:
                     **facts,  # type: ignore[arg-type]
                 )
             messages.success(request, _("Kept."))
+            if has_moved:
+                _say_who_is_not_told(request, forum)
             return redirect("desk:show-forum", slug)
     words = FormWords(_("Change the forum"), _("Keep the changes"), _address(forum), forum.title)
     return form_page(request, form, words)
@@ -213,10 +218,25 @@ def cancel_forum(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             forum_actions.cancel_forum(page.forum.pk, **form.cleaned_data, actor=officer_of(request), now=clock.now())
-            messages.success(request, _("The forum is called off. Its page says why."))
+            messages.success(
+                request, _("The forum is called off. Its page says why, and whoever was invited by mail has been told.")
+            )
+            _say_who_is_not_told(request, page.forum)
             return redirect("desk:show-forum", slug)
     words = FormWords(_("Call the forum off"), _("Call it off"), _address(page.forum), page.forum.title, is_grave=True)
     return form_page(request, form, words)
+
+
+def _say_who_is_not_told(request: HttpRequest, forum: Forum) -> None:
+    """Remind of those whom no mail reaches."""
+    count = queries.count_told_by_hand(forum.pk)
+    if count:
+        words = ngettext(
+            "%(count)d person was invited by letter or WhatsApp: please tell them yourself.",
+            "%(count)d people were invited by letter or WhatsApp: please tell them yourself.",
+            count,
+        )
+        messages.warning(request, words % {"count": count})
 
 
 def _rows(

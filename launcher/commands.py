@@ -19,6 +19,9 @@ To use it
   ./maklumat WORD …            the same, shorter: ./maklumat journal verify, ./maklumat demo --cases 5000
   ./maklumat channels parse    what we understand of a delivery of a channel   [--json] CHANNEL FILE…
   ./maklumat surveys score     what the answers of a survey come to            [--json] [--population N] FILE…
+  ./maklumat kit check FILE…   every problem of a starter kit, with its line
+  ./maklumat kit import FILE --agency SLUG
+                               begin an agency with a starter kit   [--new NAME] [--preview]
 
 To work on it
   ./maklumat test [PATH…]      all checks and tests, or the tests of some paths   [--postgres wheel|system] [-- …]
@@ -174,6 +177,7 @@ WITHOUT_DATABASE = {
     ("channels", "parse"): "maklumat.channels.parsing",
     ("triage", "measure"): "maklumat.foundation.triage",
     ("surveys", "score"): "maklumat.surveys.reading",
+    ("kit", "check"): "maklumat.processes.kits",
 }
 """Words that look at files only, and the module that does it."""
 

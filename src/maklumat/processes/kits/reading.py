@@ -1,0 +1,223 @@
+"""What a starter kit is, and every problem of a file that should be one. No database.
+
+Source: docs/reference/kit-format.md.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from maklumat.catalogue.errors import ComponentsNotReadable
+from maklumat.catalogue.rules.components import Components, components_from_json, missing_components
+from maklumat.catalogue.rules.service_texts import LENGTHS, find_bad_text
+from maklumat.catalogue.vocabulary import Audience, ComponentCode
+from maklumat.organization.vocabulary import UnitKind
+from maklumat.processes.kits.marked_yaml import Marked, NotReadable, read_marked
+
+FORMAT: Final = "maklumat-kit/1"
+MAX_SERVICES: Final = 200
+MAX_UNITS: Final = 50
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KINDS: Final = (UnitKind.AGENCY, UnitKind.DISTRICT)
+KIT_FIELDS: Final = ("format", "name", "version", "title", "note", "kind", "units", "common", "services")
+UNIT_FIELDS: Final = ("slug", "name", "short_name", "description")
+SERVICE_FIELDS: Final = ("slug", "name", "summary", "audience", "unit", "needs", "note", "components")
+LONGEST_UNIT_TEXT: Final = {"slug": 50, "name": 120, "short_name": 60, "description": 400}
+LONGEST_KIT_TEXT: Final = {"name": 60, "version": 20, "title": 120, "note": 2000}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a file from being a kit; ``line`` counts from 1, 0 for the whole file."""
+
+    line: int
+    place: str
+    why: str
+
+
+@dataclass(frozen=True)
+class KitUnit:
+    """A unit below the agency; its address begins with that of the agency, so that two agencies can have one."""
+
+    slug: str
+    name: str
+    short_name: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class KitService:
+    """A service with the text of its draft standard; ``unit`` is empty for the agency itself."""
+
+    slug: str
+    name: str
+    summary: str
+    audience: Audience
+    components: Components
+    unit: str = ""
+    needs: tuple[str, ...] = ()
+
+    @property
+    def open_components(self) -> tuple[ComponentCode, ...]:
+        """Return the components that the kit leaves to the agency."""
+        return missing_components(self.components)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A whole kit; ``kind`` is what the agency is, ``version`` any short text."""
+
+    name: str
+    version: str
+    title: str
+    kind: UnitKind
+    units: tuple[KitUnit, ...]
+    services: tuple[KitService, ...]
+
+
+class NotAKit(Exception):  # noqa: N818 - a refusal, named like the others
+    """The file is not a kit; it holds every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"line {one.line}: {one.place}: {one.why}" for one in problems[:5]))
+        self.problems = problems
+
+
+def read_kit(content: bytes) -> Kit:
+    """Read a kit.
+
+    Raises:
+        NotAKit: with all problems, in the order of their lines.
+    """
+    try:
+        marked = read_marked(content)
+    except NotReadable as error:
+        raise NotAKit([Problem(error.line, "", error.why)]) from error
+    reader = _Reader(marked)
+    kit = reader.kit()
+    if reader.problems:
+        raise NotAKit(sorted(reader.problems, key=lambda one: one.line))
+    return kit
+
+
+@dataclass
+class _Reader:
+    """Reads on after a problem, so that one look names them all."""
+
+    marked: Marked
+    problems: list[Problem] = field(default_factory=list)
+
+    def kit(self) -> Kit:
+        top = self.record(self.marked.value, "", KIT_FIELDS)
+        if top.get("format") != FORMAT:
+            self.say("format", f"“{FORMAT}” is expected here.")
+        texts = {key: self.text(top, key, "", longest) for key, longest in LONGEST_KIT_TEXT.items()}
+        for key in ("name", "version", "title"):
+            self.expect(bool(texts[key]), key, "this field is missing.")
+        self.expect(
+            not texts["name"] or bool(NAME.fullmatch(texts["name"])), "name", "lower-case letters and hyphens only."
+        )
+        units = tuple(self.unit(one, f"units[{at}]") for at, one in enumerate(self.items(top, "units", MAX_UNITS)))
+        self.once([one.slug for one in units], "units")
+        common = self.plain_record(top.get("common"), "common")
+        self.components(common, "common")
+        services = tuple(
+            self.service(one, f"services[{at}]", common, {unit.slug for unit in units})
+            for at, one in enumerate(self.items(top, "services", MAX_SERVICES))
+        )
+        self.once([one.slug for one in services], "services")
+        self.expect(bool(services), "services", "a kit has at least one service.")
+        kind = str(top.get("kind", ""))
+        self.expect(kind in KINDS, "kind", "“agency” or “district” is expected here.")
+        kind = UnitKind(kind) if kind in KINDS else UnitKind.AGENCY
+        return Kit(texts["name"], texts["version"], texts["title"], kind, units, services)
+
+    def unit(self, value: object, place: str) -> KitUnit:
+        found = self.record(value, place, UNIT_FIELDS)
+        texts = {key: self.text(found, key, place, longest) for key, longest in LONGEST_UNIT_TEXT.items()}
+        for key in ("slug", "name", "short_name"):
+            self.expect(bool(texts[key]), f"{place}.{key}", "this field is missing.")
+        self.expect(
+            not texts["slug"] or bool(NAME.fullmatch(texts["slug"])),
+            f"{place}.slug",
+            "lower-case letters and hyphens only.",
+        )
+        return KitUnit(**texts)
+
+    def service(self, value: object, place: str, common: Mapping[str, object], units: set[str]) -> KitService:
+        found = self.record(value, place, SERVICE_FIELDS)
+        texts = {key: self.text(found, key, place, LENGTHS[key][1]) for key in ("slug", "name", "summary")}
+        needs = tuple(
+            self.text({"need": one}, "need", f"{place}.needs[{at}]", 100)
+            for at, one in enumerate(self.items(found, "needs", 40, place))
+        )
+        bad = find_bad_text({**texts, "needs": "\n".join(needs)})
+        if bad is not None:
+            self.say(f"{place}.{bad.field}", f"a text of {bad.least} to {bad.most} letters is expected here.")
+        unit = self.text(found, "unit", place, 50)
+        self.expect(not unit or unit in units, f"{place}.unit", "the kit has no such unit.")
+        audience = str(found.get("audience", ""))
+        self.expect(
+            audience in Audience.values, f"{place}.audience", f"one of {', '.join(Audience.values)} is expected here."
+        )
+        own = self.plain_record(found.get("components"), f"{place}.components")
+        self.components(own, f"{place}.components")
+        return KitService(
+            **texts,
+            audience=Audience(audience) if audience in Audience.values else Audience.PUBLIC,
+            components=self.components({**common, **own}, f"{place}.components", is_told=False),
+            unit=unit,
+            needs=needs,
+        )
+
+    def components(self, value: Mapping[str, object], place: str, *, is_told: bool = True) -> Components:
+        """Read each component for itself; what is wrong is told once, where it is written."""
+        read: dict[str, Any] = {}
+        for code, component in value.items():
+            try:
+                read[code] = getattr(components_from_json({code: component}), code)
+            except ComponentsNotReadable as error:
+                if is_told:
+                    self.say(f"{place}.{error.place}", str(error.problem.label))
+        return Components(**read)
+
+    def record(self, value: object, place: str, known: tuple[str, ...]) -> Mapping[str, object]:
+        found = self.plain_record(value, place)
+        for key in found:
+            self.expect(key in known, f"{place}.{key[:60]}" if place else key[:60], "this field does not exist.")
+        return found
+
+    def plain_record(self, value: object, place: str) -> Mapping[str, object]:
+        self.expect(value is None or isinstance(value, dict), place, "named fields are expected here.")
+        return value if isinstance(value, dict) else {}
+
+    def items(self, record: Mapping[str, object], key: str, most: int, place: str = "") -> list[object]:
+        value = record.get(key)
+        inside = f"{place}.{key}" if place else key
+        self.expect(value is None or isinstance(value, list), inside, "a list is expected here.")
+        found = value if isinstance(value, list) else []
+        self.expect(len(found) <= most, inside, f"the list has more than {most} items.")
+        return found[:most]
+
+    def text(self, record: Mapping[str, object], key: str, place: str, longest: int) -> str:
+        value = record.get(key)
+        inside = f"{place}.{key}" if place else key
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.say(inside, "a text is expected here; put it in quotation marks.")
+            return ""
+        self.expect(len(value) <= longest, inside, f"the text is longer than {longest} letters.")
+        return value.strip()
+
+    def once(self, slugs: list[str], place: str) -> None:
+        for at, slug in enumerate(slugs):
+            self.expect(not slug or slug not in slugs[:at], f"{place}[{at}].slug", "this address is used twice.")
+
+    def expect(self, is_right: bool, place: str, why: str) -> None:  # noqa: FBT001 - reads as a sentence
+        if not is_right:
+            self.say(place, why)
+
+    def say(self, place: str, why: str) -> None:
+        self.problems.append(Problem(self.marked.line(place), place, why))

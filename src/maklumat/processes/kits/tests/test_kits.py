@@ -1,0 +1,135 @@
+"""A kit is read with the line of each problem, and importing it twice adds once."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from maklumat.catalogue.models import Service, StandardVersion
+from maklumat.catalogue.rules.components import components_from_json
+from maklumat.catalogue.vocabulary import ComponentCode, StandardStatus
+from maklumat.organization.models import Unit
+from maklumat.organization.testing import make_government
+from maklumat.processes.kits.__main__ import main
+from maklumat.processes.kits.reading import NotAKit, Problem, read_kit
+
+SHIPPED = sorted((Path(__file__).parents[1] / "shipped").glob("*.yaml"))
+SMALL = """format: maklumat-kit/1
+name: kecil
+version: "1"
+title: Kit kecil
+kind: agency
+units:
+  - {slug: loket, name: Seksi Loket, short_name: Loket}
+services:
+  - slug: surat-pengantar
+    unit: loket
+    name: Surat pengantar
+    summary: Surat untuk warga.
+    audience: public
+    components:
+      staffing: {count: 2}
+"""
+
+
+def problems_of(text: str) -> list[Problem]:
+    with pytest.raises(NotAKit) as refused:
+        read_kit(text.encode())
+    return refused.value.problems
+
+
+def test_a_small_kit_is_read() -> None:
+    kit = read_kit(SMALL.encode())
+
+    assert (kit.name, kit.version, kit.units[0].slug) == ("kecil", "1", "loket")
+    assert kit.services[0].components.staffing is not None
+    assert ComponentCode.FEE in kit.services[0].open_components
+
+
+def test_every_problem_is_told_with_its_line() -> None:
+    text = SMALL.replace("count: 2", "count: dua").replace("audience: public", "audience: semua") + "extra: 1\n"
+
+    assert [(one.line, one.place) for one in problems_of(text)] == [
+        (13, "services[0].audience"),
+        (15, "services[0].components.staffing.count"),
+        (16, "extra"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: &x 1\nb: *x\n", 1),
+        ("a: 1\nb: !!python/object/apply:os.system ['id']\n", 2),
+        ("a: 1\na: 2\n", 2),
+        ("a: 1\n--- \nb: 2\n", 2),
+        ("a: [1\n", 2),
+        ("[" * 5000, 1),
+        ("", 0),
+        ("x" * (2 * 1024 * 1024 + 1), 0),
+    ],
+)
+def test_what_is_no_plain_yaml_is_refused(text: str, line: int) -> None:
+    assert [one.line for one in problems_of(text)] == [line]
+
+
+def test_hostile_text_stays_text() -> None:
+    kit = read_kit(SMALL.replace("Surat untuk warga.", '"<script>alert(1)</script>"').encode())
+
+    assert kit.services[0].summary == "<script>alert(1)</script>"
+
+
+def test_there_are_shipped_kits() -> None:
+    assert [path.stem for path in SHIPPED] == ["kecamatan"]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_kit_passes_the_check_and_says_what_it_leaves_open(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(path)]) == 0
+    assert "services" in capsys.readouterr().out
+    open_codes = {code for service in read_kit(path.read_bytes()).services for code in service.open_components}
+    assert open_codes <= {ComponentCode.FEE, ComponentCode.LEGAL_BASIS}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_kit_comes_in_once_and_publishes_nothing(path: Path) -> None:
+    make_government()
+    words = ["kit", "import", str(path), "--agency", "loa-kulu", "--new", "Kecamatan Loa Kulu"]
+    kit = read_kit(path.read_bytes())
+
+    call_command(*words, "--preview", stdout=StringIO())
+    assert not Service.objects.exists()
+    call_command(*words, stdout=StringIO())
+    call_command(*words, stdout=(second := StringIO()))
+
+    assert Service.objects.filter(is_published=False).count() == Service.objects.count() == len(kit.services)
+    assert {version.status for version in StandardVersion.objects.all()} == {StandardStatus.DRAFT}
+    assert f"0 services added as drafts, {len(kit.services)} are there and the same" in second.getvalue()
+    assert Unit.objects.filter(path__contains=f"/{Unit.objects.get(slug='loa-kulu').pk}/").count() == len(kit.units) + 1
+
+
+@pytest.mark.django_db
+def test_what_the_agency_wrote_itself_stays(tmp_path: Path) -> None:
+    make_government()
+    (file := tmp_path / "kit.yaml").write_text(SMALL, encoding="utf-8")
+    words = ["kit", "import", str(file), "--agency", "dinas", "--new", "Dinas Contoh"]
+    call_command(*words, stdout=StringIO())
+    file.write_text(SMALL.replace("count: 2", "count: 5"), encoding="utf-8")
+
+    call_command(*words, stdout=(told := StringIO()))
+
+    assert "1 are there and differ: left as they are" in told.getvalue()
+    staffing = components_from_json(StandardVersion.objects.get().components).staffing
+    assert staffing is not None
+    assert staffing.count == 2
+
+
+@pytest.mark.django_db
+def test_an_agency_that_is_not_there_needs_a_name() -> None:
+    make_government()
+    with pytest.raises(CommandError, match="--new"):
+        call_command("kit", "import", str(SHIPPED[0]), "--agency", "dinas")

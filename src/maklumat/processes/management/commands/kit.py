@@ -1,0 +1,86 @@
+"""``./maklumat kit import FILE --agency SLUG``: begin an agency with a starter kit, or see what that would do."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+from tqdm import tqdm
+
+from maklumat.foundation.actor import system_actor
+from maklumat.foundation.refusals import Refusal
+from maklumat.organization.models import Government
+from maklumat.organization.queries import find_governments
+from maklumat.processes.kits.importing import Comparison, KitState, compare_kit, find_agency, import_kit, start_agency
+from maklumat.processes.kits.marked_yaml import MAX_BYTES
+from maklumat.processes.kits.reading import Kit, NotAKit, read_kit
+
+
+class Command(BaseCommand):
+    """Adds what is missing and changes nothing that is there; twice is once."""
+
+    help = "Begin an agency with the units, services and draft standards of a starter kit."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the file and the agency."""
+        parser.add_argument("word", choices=["import"], help="import: add what the agency does not have")
+        parser.add_argument("file", type=Path, help="the kit, in YAML")
+        parser.add_argument("--agency", required=True, metavar="SLUG", help="address of the agency")
+        parser.add_argument(
+            "--new", default="", metavar="NAME", help="make the agency, with this name, if it is not there"
+        )
+        parser.add_argument("--government", default="", metavar="SLUG", help="of which government; left out, the first")
+        parser.add_argument("--preview", action="store_true", help="only say what would be added")
+
+    def handle(self, *args: Any, file: Path, agency: str, **options: Any) -> None:
+        """Import it, or say what importing it would do."""
+        kit = _kit(file)
+        government = _government(options["government"])
+        there = find_agency(government.pk, agency)
+        if there is None and not options["new"]:
+            raise CommandError(f"There is no unit called {agency}. Give its name with --new to make it.")
+        if options["preview"]:
+            self._tell(compare_kit(kit, there), "would be added")
+            return
+        try:
+            self._tell(_import(kit, government, agency, options["new"]), "added as drafts")
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _tell(self, compared: Comparison, word: str) -> None:
+        self.stdout.write(
+            f"{compared.count(KitState.NEW)} services {word}, {compared.count(KitState.SAME)} are there and the same, "
+            f"{compared.count(KitState.DIFFERENT)} are there and differ: left as they are."
+        )
+        self.stdout.write(f"{len(compared.new_units)} units {word.removesuffix(' as drafts')}.")
+        for one in compared.services:
+            if one.state is not KitState.SAME:
+                self.stdout.write(f"  {one.state:<9}  {one.service.slug}")
+
+
+@transaction.atomic
+def _import(kit: Kit, government: Government, slug: str, name: str) -> Comparison:
+    actor, now = system_actor("installation", government.pk), timezone.now()
+    agency = start_agency(government.pk, kind=kit.kind, slug=slug, name=name, actor=actor, now=now)
+    with tqdm(total=len(kit.services), desc=kit.title, disable=not sys.stderr.isatty()) as bar:
+        return import_kit(kit, agency_id=agency.pk, actor=actor, now=now, is_done=lambda: bar.update(1) and None)
+
+
+def _kit(path: Path) -> Kit:
+    try:
+        with path.open("rb") as file:
+            return read_kit(file.read(MAX_BYTES + 1))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+    except NotAKit as error:
+        raise CommandError("\n".join(f"{path}:{one.line}: {one.place}: {one.why}" for one in error.problems)) from error
+
+
+def _government(slug: str) -> Government:
+    chosen = [one for one in find_governments() if slug in {"", one.slug}]
+    if not chosen:
+        raise CommandError(f"No government is called {slug}." if slug else "There is no government yet.")
+    return chosen[0]

@@ -22,6 +22,8 @@ To use it
   ./maklumat kit check FILE…   every problem of a starter kit, with its line
   ./maklumat kit import FILE --agency SLUG
                                begin an agency with a starter kit   [--new NAME] [--preview]
+  ./maklumat kit export FILE --agency SLUG
+                               write an agency as a starter kit
 
 To work on it
   ./maklumat test [PATH…]      all checks and tests, or the tests of some paths   [--postgres wheel|system] [-- …]

@@ -119,14 +119,14 @@ class _Reader:
             not texts["name"] or bool(NAME.fullmatch(texts["name"])), "name", "lower-case letters and hyphens only."
         )
         units = tuple(self.unit(one, f"units[{at}]") for at, one in enumerate(self.items(top, "units", MAX_UNITS)))
-        self.once([one.slug for one in units], "units")
+        self.once([("", one.slug) for one in units], "units")
         common = self.plain_record(top.get("common"), "common")
         self.components(common, "common")
         services = tuple(
             self.service(one, f"services[{at}]", common, {unit.slug for unit in units})
             for at, one in enumerate(self.items(top, "services", MAX_SERVICES))
         )
-        self.once([one.slug for one in services], "services")
+        self.once([(one.unit, one.slug) for one in services], "services")
         self.expect(bool(services), "services", "a kit has at least one service.")
         kind = str(top.get("kind", ""))
         self.expect(kind in KINDS, "kind", "“agency” or “district” is expected here.")
@@ -211,9 +211,11 @@ class _Reader:
         self.expect(len(value) <= longest, inside, f"the text is longer than {longest} letters.")
         return value.strip()
 
-    def once(self, slugs: list[str], place: str) -> None:
-        for at, slug in enumerate(slugs):
-            self.expect(not slug or slug not in slugs[:at], f"{place}[{at}].slug", "this address is used twice.")
+    def once(self, addresses: list[tuple[str, str]], place: str) -> None:
+        for at, address in enumerate(addresses):
+            self.expect(
+                not address[1] or address not in addresses[:at], f"{place}[{at}].slug", "this address is used twice."
+            )
 
     def expect(self, is_right: bool, place: str, why: str) -> None:  # noqa: FBT001 - reads as a sentence
         if not is_right:

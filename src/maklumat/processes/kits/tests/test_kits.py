@@ -1,6 +1,7 @@
 """A kit is read with the line of each problem, and importing it twice adds once."""
 
 from io import StringIO
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from django.core.management import CommandError, call_command
 
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.rules.components import components_from_json
+from maklumat.catalogue.testing import make_components, make_service, make_standard
 from maklumat.catalogue.vocabulary import ComponentCode, StandardStatus
 from maklumat.organization.models import Unit
-from maklumat.organization.testing import make_government
+from maklumat.organization.testing import make_government, make_unit
 from maklumat.processes.kits.__main__ import main
 from maklumat.processes.kits.reading import NotAKit, Problem, read_kit
 
@@ -126,6 +128,35 @@ def test_what_the_agency_wrote_itself_stays(tmp_path: Path) -> None:
     staffing = components_from_json(StandardVersion.objects.get().components).staffing
     assert staffing is not None
     assert staffing.count == 2
+
+
+@pytest.mark.django_db
+def test_what_is_exported_can_be_imported_elsewhere(tmp_path: Path) -> None:
+    make_government()
+    call_command("kit", "import", str(SHIPPED[0]), "--agency", "asal", "--new", "Kecamatan Asal", stdout=StringIO())
+    file = tmp_path / "asal.yaml"
+
+    call_command("kit", "export", str(file), "--agency", "asal", stdout=StringIO())
+
+    written, shipped = read_kit(file.read_bytes()), read_kit(SHIPPED[0].read_bytes())
+    assert written.kind == shipped.kind
+    assert written.units == shipped.units
+    assert sorted(written.services, key=attrgetter("slug")) == sorted(shipped.services, key=attrgetter("slug"))
+    with pytest.raises(CommandError, match="exists"):
+        call_command("kit", "export", str(file), "--agency", "asal", stdout=StringIO())
+
+
+@pytest.mark.django_db
+def test_an_export_takes_the_enacted_text_before_a_draft(tmp_path: Path) -> None:
+    agency = make_unit(slug="asal")
+    service = make_service(agency)
+    enacted = make_standard(service)
+    make_standard(service, in_force=False, components=make_components(staffing=None))
+
+    call_command("kit", "export", str(tmp_path / "asal.yaml"), "--agency", "asal", stdout=StringIO())
+
+    kit = read_kit((tmp_path / "asal.yaml").read_bytes())
+    assert [one.components for one in kit.services] == [components_from_json(enacted.components)]
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""``./maklumat kit import FILE --agency SLUG``: begin an agency with a starter kit, or see what that would do."""
+"""``./maklumat kit import|export FILE --agency SLUG``: begin an agency with a starter kit, or write one of it."""
 
 import sys
 from argparse import ArgumentParser
@@ -14,19 +14,20 @@ from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import Refusal
 from maklumat.organization.models import Government
 from maklumat.organization.queries import find_governments
+from maklumat.processes.kits.exporting import write_kit
 from maklumat.processes.kits.importing import Comparison, KitState, compare_kit, find_agency, import_kit, start_agency
 from maklumat.processes.kits.marked_yaml import MAX_BYTES
 from maklumat.processes.kits.reading import Kit, NotAKit, read_kit
 
 
 class Command(BaseCommand):
-    """Adds what is missing and changes nothing that is there; twice is once."""
+    """Importing adds what is missing and changes nothing that is there; exporting overwrites no file."""
 
-    help = "Begin an agency with the units, services and draft standards of a starter kit."
+    help = "Begin an agency with the units, services and draft standards of a starter kit, or write a kit of an agency."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the file and the agency."""
-        parser.add_argument("word", choices=["import"], help="import: add what the agency does not have")
+        parser.add_argument("word", choices=["import", "export"], help="import: add what is missing; export: write")
         parser.add_argument("file", type=Path, help="the kit, in YAML")
         parser.add_argument("--agency", required=True, metavar="SLUG", help="address of the agency")
         parser.add_argument(
@@ -35,8 +36,11 @@ class Command(BaseCommand):
         parser.add_argument("--government", default="", metavar="SLUG", help="of which government; left out, the first")
         parser.add_argument("--preview", action="store_true", help="only say what would be added")
 
-    def handle(self, *args: Any, file: Path, agency: str, **options: Any) -> None:
-        """Import it, or say what importing it would do."""
+    def handle(self, *args: Any, word: str, file: Path, agency: str, **options: Any) -> None:
+        """Import it, say what importing it would do, or write it."""
+        if word == "export":
+            self._export(file, agency, options["government"])
+            return
         kit = _kit(file)
         government = _government(options["government"])
         there = find_agency(government.pk, agency)
@@ -49,6 +53,18 @@ class Command(BaseCommand):
             self._tell(_import(kit, government, agency, options["new"]), "added as drafts")
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
+
+    def _export(self, path: Path, slug: str, government: str) -> None:
+        agency = find_agency(_government(government).pk, slug)
+        if agency is None:
+            raise CommandError(f"There is no unit called {slug}.")
+        text = write_kit(agency, name=slug, version=str(timezone.localdate()))
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from error
+        self.stdout.write(f"{path}: {len(read_kit(text.encode()).services)} services. Read it before you give it away.")
 
     def _tell(self, compared: Comparison, word: str) -> None:
         self.stdout.write(

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from maklumat.applications.queries import tallies as applications
 from maklumat.cases.queries import tallies as cases
 from maklumat.evaluation.rules.durations import used_working_days
 from maklumat.evaluation.rules.tallies import AGE_BOUNDS, Cell, Tally
@@ -27,11 +28,17 @@ def count_days(government_id: int, calendar: WorkingCalendar, first: date, last:
     return {matter: count(government_id, calendar, start, end) for matter, count in COUNTERS.items()}
 
 
-def count_open(government_id: int, calendar: WorkingCalendar, now: datetime) -> dict[Matter, list[cases.OpenCount]]:
+OpenCounts = dict[Matter, list[cases.OpenCount] | list[applications.OpenApplications]]
+
+
+def count_open(government_id: int, calendar: WorkingCalendar, now: datetime) -> OpenCounts:
     """Return what is open now, by matter, unit and service."""
     soon_until = calendar.service_end(next_working_day(calendar.local_date(now), calendar))
     return {
         Matter.CASES: cases.find_open_counts(government_id, now, soon_until=soon_until, age_bounds=AGE_BOUNDS),
+        Matter.APPLICATIONS: applications.find_open_counts(
+            government_id, now, soon_until=soon_until, age_bounds=AGE_BOUNDS
+        ),
     }
 
 
@@ -50,7 +57,9 @@ def find_changed_days(
 def get_first_day(government_id: int, calendar: WorkingCalendar) -> date | None:
     """Return the first local day with anything to count; None while there is nothing."""
     moments = (find(government_id) for find in (cases.get_first_received_at, surveys.get_first_answered_at))
-    return min((calendar.local_date(at) for at in moments if at), default=None)
+    days = [calendar.local_date(at) for at in moments if at]
+    applied_on = applications.get_first_received_on(government_id)
+    return min([*days, applied_on] if applied_on else days, default=None)
 
 
 def compute_calendar_mark(calendar: WorkingCalendar) -> str:
@@ -88,6 +97,25 @@ def _add_settlement(tally: Tally, settlement: cases.Settlement, calendar: Workin
     tally.settle_days[used, settlement.amount] += 1
 
 
+def _count_applications(government_id: int, calendar: WorkingCalendar, start: datetime, end: datetime) -> Tallies:
+    found: Tallies = defaultdict(Tally)
+    first, last = calendar.local_date(start), calendar.local_date(end) - ONE_DAY
+    for received in applications.find_received_counts(government_id, first, last):
+        tally = found[Cell(*received[:3])]
+        tally.filed += received.received
+        tally.checked += received.checked
+        tally.complete += received.complete
+    for finished in applications.find_finished_counts(government_id, first, last):
+        tally = found[Cell(*finished[:3])]
+        tally.settled += finished.finished
+        tally.in_time += finished.finished if finished.is_on_time else 0
+        if finished.promise_unit == TimeUnit.WORKING_DAY and finished.promise_amount and finished.used is not None:
+            tally.settle_days[round(finished.used), finished.promise_amount] += finished.finished
+    for unit_id, service_id, at in applications.find_closed_moments(government_id, start, end):
+        found[Cell(calendar.local_date(at), unit_id, service_id)].closed += 1
+    return found
+
+
 def _count_survey_answers(government_id: int, calendar: WorkingCalendar, start: datetime, end: datetime) -> Tallies:
     found: Tallies = {}
     for day in _days(calendar.local_date(start), calendar.local_date(end)):
@@ -104,12 +132,14 @@ def _days(first: date, end: date) -> Iterator[date]:
 
 COUNTERS: Final[Mapping[Matter, Counter]] = {
     Matter.CASES: _count_cases,
+    Matter.APPLICATIONS: _count_applications,
     Matter.SURVEYS: _count_survey_answers,
 }
 """What is counted, and by whom."""
 
 MOMENTS: Final[Mapping[str, Callable[[int, Collection[str]], set[datetime]]]] = {
     "case": cases.find_case_moments,
+    "application": applications.find_application_moments,
     "survey_answer": surveys.find_answer_moments,
 }
 """Kinds of subjects in the journal that figures hang on, and where they count now."""

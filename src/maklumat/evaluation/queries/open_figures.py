@@ -21,10 +21,10 @@ Row = dict[str, Value]
 COLUMNS: Final = (
     *("first_day", "last_day", "matter", "unit_id", "unit", "service_id", "service", "filed", "answered", "settled"),
     *("in_time", "on_time_percent", "median_percent_of_promise", "p90_percent_of_promise", "median_answer_days"),
-    *("p90_answer_days", "reopened", "open_now", "late_now"),
+    *("p90_answer_days", "reopened", "open_now", "late_now", "checked", "complete_first"),
 )
 
-COUNT_COLUMNS: Final = ("filed", "answered", "settled", "in_time", "reopened", "open_now", "late_now")
+COUNT_COLUMNS: Final = ("filed", "answered", "settled", "in_time", "reopened", "open_now", "late_now", "checked")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def iterate_performance_rows(government_id: int, today: date) -> Iterator[Row]:
     """
     names = _names(government_id)
     first = today - timedelta(days=SPAN_DAYS - 1)
-    for matter in (Matter.CASES, Matter.SURVEYS):
+    for matter in Matter:
         by_unit = read_board(government_id, matter, first, today)
         by_service = read_board(government_id, matter, first, today, by="service")
         wholes = {key: _row(by_unit, key, None, line, names) for key, line in _known(by_unit, names.units)}
@@ -121,6 +121,8 @@ def _figures(line: Line) -> Row:
         "reopened": at_least_five(tally.reopened),
         "open_now": at_least_five(line.open.open),
         "late_now": at_least_five(line.open.late),
+        "checked": at_least_five(tally.checked),
+        "complete_first": tally.complete if _is_wide(tally.complete, tally.checked) else None,
     }
 
 

@@ -1,6 +1,7 @@
 """Promise beside reality over a span of days, read from the kept figures: the same cost however many rows made them."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -97,9 +98,7 @@ def read_board(
     for key, day, answer_days, settle_days, *counts in daily.values_list(
         f"{by}_id", "day", "answer_days", "settle_days", *COUNTS
     ):
-        tally = Tally(*counts)
-        tally.answer_days.update({int(days): count for days, count in answer_days.items()})
-        tally.settle_days = read_settle_days(settle_days)
+        tally = _read_tally(answer_days, settle_days, counts)
         _add(lines.setdefault(key, Line()), tally, (last - day).days // DAYS_IN_WEEK)
         _add(board.total, tally, (last - day).days // DAYS_IN_WEEK)
     now_open = OpenFigure.objects.of(government_id).filter(where)
@@ -121,3 +120,24 @@ def _add(line: Line, tally: Tally, weeks_ago: int) -> None:
 def get_counted_at(government_id: int) -> datetime | None:
     """Return when the figures were last brought up to date; None: never."""
     return RollupState.objects.of(government_id).values_list("counted_at", flat=True).first()
+
+
+def read_tallies(government_id: int, first: date, last: date, *, service_id: int | None = None) -> dict[Matter, Tally]:
+    """Return what happened from ``first`` to ``last``, of each matter together; one statement."""
+    tallies = {matter: Tally() for matter in Matter}
+    daily = DailyFigure.objects.of(government_id).filter(matter__in=list(Matter), day__range=(first, last))
+    if service_id is not None:
+        daily = daily.filter(service_id=service_id)
+    for matter, answer_days, settle_days, *counts in daily.values_list("matter", "answer_days", "settle_days", *COUNTS):
+        tallies[Matter(matter)].add(_read_tally(answer_days, settle_days, counts))
+    return tallies
+
+
+def _read_tally(answer_days: Mapping[str, int], settle_days: Mapping[str, int], counts: Sequence[int]) -> Tally:
+    tally = Tally(
+        answer_days=Counter({int(days): count for days, count in answer_days.items()}),
+        settle_days=read_settle_days(settle_days),
+    )
+    for name, count in zip(COUNTS, counts, strict=True):
+        setattr(tally, name, count)
+    return tally

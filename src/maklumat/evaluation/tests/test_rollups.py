@@ -10,6 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maklumat.applications.actions.closing import withdraw_application
+from maklumat.applications.testing import applicant_of, file_request, make_application, make_open_service
+from maklumat.applications.vocabulary import ApplicationStatus
 from maklumat.cases.actions.handling import Addition, ask_question, receive_addition, take_case
 from maklumat.cases.actions.resolution import (
     accept_answer,
@@ -350,3 +353,36 @@ def test_after_a_quiet_while_old_entries_are_not_read_again() -> None:
 
     assert RollupState.objects.get().done_entry_id == state.seen_entry_id > 0
     assert bring_up_to_date(office.government.pk, now=office.at) == 0
+
+
+def test_applications_count_by_receipt_and_by_finish() -> None:
+    service = make_open_service()
+    finished = make_application(ApplicationStatus.READY, service=service)
+    file_request(service, "kunci-permohonan-2")
+    later = NOON + timedelta(minutes=5)
+
+    bring_up_to_date(service.government_id, now=later)
+    followed = kept(service.government)
+    RollupState.objects.all().delete()
+    DailyFigure.objects.all().delete()
+    OpenFigure.objects.all().delete()
+    recount(service.government_id, now=later)
+
+    assert kept(service.government) == followed
+    figure = DailyFigure.objects.get(matter=Matter.APPLICATIONS)
+    assert (figure.filed, figure.settled, figure.in_time, figure.checked, figure.complete) == (2, 1, 1, 1, 1)
+    assert figure.settle_days == {f"0/{finished.promise_amount}": 1}
+    assert OpenFigure.objects.get(matter=Matter.APPLICATIONS).open == 2
+
+
+def test_a_withdrawn_application_is_closed_and_not_settled() -> None:
+    service = make_open_service()
+    application = make_application(ApplicationStatus.RECEIVED, service=service)
+    bring_up_to_date(service.government_id, now=NOON)
+    withdraw_application(application.code, actor=applicant_of(application), now=NOON + timedelta(days=1))
+    bring_up_to_date(service.government_id, now=NOON + timedelta(days=1))
+
+    rows = DailyFigure.objects.filter(matter=Matter.APPLICATIONS).values_list("day", "filed", "settled", "closed")
+
+    assert sorted(rows) == [(date(2026, 8, 19), 1, 0, 0), (date(2026, 8, 20), 0, 0, 1)]
+    assert not OpenFigure.objects.filter(matter=Matter.APPLICATIONS).exists()

@@ -1,7 +1,7 @@
 """How fast reports were first answered, in working days: the reality that stands beside a promise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from maklumat.cases.queries import get_policies
 from maklumat.cases.vocabulary import ClockCode
-from maklumat.evaluation.queries.scoreboard import read_board
+from maklumat.evaluation.queries.scoreboard import read_tallies
 from maklumat.evaluation.rules.histograms import median_of, nine_in_ten
+from maklumat.evaluation.rules.tallies import Tally
 from maklumat.evaluation.vocabulary import Matter
 from maklumat.foundation.deadlines import TimeUnit
 from maklumat.organization.models import Government
@@ -30,11 +31,15 @@ _answers: Remembered[tuple[int, int | None], "FirstAnswers"] = Remembered(REMEMB
 
 @dataclass(frozen=True, slots=True)
 class FirstAnswers:
-    """Reports that came in the period, and after how many working days those answered in it were answered."""
+    """Reports that came in the period, and after how many working days those answered in it were answered.
+
+    ``work`` is what became of the requests for the service meanwhile.
+    """
 
     reports: int
     by_days: Mapping[int, int]
     promised_days: int
+    work: Tally = field(default_factory=Tally)
 
     @property
     def answered(self) -> int:
@@ -88,11 +93,12 @@ def span_words(days: float) -> str:
 def _read(government: Government, now: datetime, service_id: int | None) -> FirstAnswers:
     today = get_calendar(government).local_date(now)
     first = today - timedelta(days=DAYS - 1)
-    board = read_board(government.pk, Matter.CASES, first, today, service_id=service_id)
+    tallies = read_tallies(government.pk, first, today, service_id=service_id)
     promise = get_policies(government.pk, today).get(ClockCode.FIRST_RESPONSE)
     is_counted = promise is not None and promise.unit == TimeUnit.WORKING_DAY
     return FirstAnswers(
-        reports=board.total.tally.filed,
-        by_days=board.total.tally.answer_days,
+        reports=tallies[Matter.CASES].filed,
+        by_days=tallies[Matter.CASES].answer_days,
         promised_days=promise.amount if promise and is_counted else 0,
+        work=tallies[Matter.APPLICATIONS],
     )

@@ -31,6 +31,9 @@ from maklumat.web.shared.components import ENOUGH, Cell, Column, NavItem, Stat, 
 REMEMBER_SECONDS: Final = 60
 MOST_ROWS: Final = 60
 TILE: Final = 20
+WISHES: Final = {"permohonan": Matter.APPLICATIONS, "laporan": Matter.CASES}
+"""What a scoreboard can be about, by the word in its address."""
+
 SCALE: Final = ((95, "most"), (90, "many"), (85, "some"))
 """Lower bounds of the shades of the map, in percent on time."""
 
@@ -72,44 +75,51 @@ class ScorePage:
     trend: str
     links: tuple[NavItem, ...]
     counted_at: datetime | None
+    tabs: tuple[NavItem, ...]
     map: DistrictMap | None = None
 
 
 _pages: Remembered[tuple[object, ...], ScorePage] = Remembered(REMEMBER_SECONDS)
 
 
-def read_government_page(government: Government, today: date) -> ScorePage:
-    """Return the scoreboard of all units; seven statements, none when it is remembered."""
-    return _pages.get((government.pk, today, get_language()), lambda: _government_page(government, today))
+def read_government_page(government: Government, today: date, wish: str = "") -> ScorePage:
+    """Return the scoreboard of all units; ``wish`` is a word of `WISHES`, anything else chooses what there is."""
+    matter = WISHES.get(wish)
+    key = (government.pk, today, get_language(), matter)
+    return _pages.get(key, lambda: _government_page(government, today, matter))
 
 
-def read_unit_page(government: Government, slug: str, today: date) -> ScorePage:
+def read_unit_page(government: Government, slug: str, today: date, wish: str = "") -> ScorePage:
     """Return the scoreboard of a unit, service by service.
 
     Raises:
         NotFound: this government publishes no such unit.
     """
-    return _pages.get((government.pk, today, get_language(), slug), lambda: _unit_page(government, slug, today))
+    matter = WISHES.get(wish)
+    key = (government.pk, today, get_language(), matter, slug)
+    return _pages.get(key, lambda: _unit_page(government, slug, today, matter))
 
 
-def read_service_page(government: Government, unit_slug: str, slug: str, today: date) -> ScorePage:
+def read_service_page(government: Government, unit_slug: str, slug: str, today: date, wish: str = "") -> ScorePage:
     """Return the scoreboard of one service.
 
     Raises:
         NotFound: this government publishes no such service.
     """
-    key = (government.pk, today, get_language(), unit_slug, slug)
-    return _pages.get(key, lambda: _service_page(government, unit_slug, slug, today))
+    matter = WISHES.get(wish)
+    key = (government.pk, today, get_language(), matter, unit_slug, slug)
+    return _pages.get(key, lambda: _service_page(government, unit_slug, slug, today, matter))
 
 
-def read_span(government_id: int, today: date, **narrowed: object) -> Board:
-    """Return the figures of the last 90 days up to today."""
+def read_span(government_id: int, today: date, matter: Matter | None, **narrowed: object) -> Board:
+    """Return the figures of the last 90 days up to today: requests where there are any, else reports."""
     first = today - timedelta(days=DAYS - 1)
-    return read_board(government_id, Matter.CASES, first, today, **narrowed)  # type: ignore[arg-type] # handed through
+    board = read_board(government_id, matter or Matter.APPLICATIONS, first, today, **narrowed)  # type: ignore[arg-type] # handed through
+    return board if board.lines or matter else read_board(government_id, Matter.CASES, first, today, **narrowed)  # type: ignore[arg-type] # handed through
 
 
-def _government_page(government: Government, today: date) -> ScorePage:
-    board = read_span(government.pk, today)
+def _government_page(government: Government, today: date, matter: Matter | None) -> ScorePage:
+    board = read_span(government.pk, today, matter)
     units = {unit.pk: unit for unit in find_units(government.pk, is_published=True)}
     rows = [
         board_row(units[key].name, reverse("public:show-unit-scoreboard", args=[units[key].slug]), line)
@@ -132,9 +142,9 @@ def _government_page(government: Government, today: date) -> ScorePage:
     )
 
 
-def _unit_page(government: Government, slug: str, today: date) -> ScorePage:
+def _unit_page(government: Government, slug: str, today: date, matter: Matter | None) -> ScorePage:
     unit = _published(government, slug)
-    board = read_span(government.pk, today, by="service", unit_ids=[unit.pk])
+    board = read_span(government.pk, today, matter, by="service", unit_ids=[unit.pk])
     services = {
         service.pk: service
         for service in Service.objects.of(government.pk)
@@ -161,9 +171,9 @@ def _unit_page(government: Government, slug: str, today: date) -> ScorePage:
     )
 
 
-def _service_page(government: Government, unit_slug: str, slug: str, today: date) -> ScorePage:
+def _service_page(government: Government, unit_slug: str, slug: str, today: date, matter: Matter | None) -> ScorePage:
     service = get_service(government.pk, unit_slug, slug)
-    board = read_span(government.pk, today, service_id=service.pk)
+    board = read_span(government.pk, today, matter, service_id=service.pk)
     unit_url = reverse("public:show-unit-scoreboard", args=[unit_slug])
     rows = [board_row(service_name(service), "", board.total)] if board.lines else []
     return _page(
@@ -206,13 +216,13 @@ def _page(
     district_map: DistrictMap | None = None,
 ) -> ScorePage:
     ordered = sorted(rows, key=lambda row: row.sorting)
-    lead = _("Reports and how they were settled, %(first)s to %(last)s. Every figure is counted from the records.") % {
-        "first": words.plain_date(board.first),
-        "last": words.plain_date(board.last),
-    }
+    days = {"first": words.plain_date(board.first), "last": words.plain_date(board.last)}
+    lead = _("Reports and how they were settled, %(first)s to %(last)s. Every figure is counted from the records.")
+    if board.matter is Matter.APPLICATIONS:
+        lead = _("Requests and how long they took, %(first)s to %(last)s. Every figure is counted from the records.")
     return ScorePage(
         title=title,
-        lead=lead,
+        lead=lead % days,
         first_head=first_head,
         crumbs=crumbs,
         stats=tuple(stats),
@@ -223,6 +233,10 @@ def _page(
         trend=_big_trend(board.total),
         links=links,
         counted_at=board.counted_at,
+        tabs=tuple(
+            NavItem(str(matter.label), f"?perkara={word}", is_current=matter is board.matter)
+            for word, matter in WISHES.items()
+        ),
         map=district_map,
     )
 

@@ -16,25 +16,34 @@ from maklumat.web.shared.clock import now
 TEMPLATE = "public/scoreboard/show_scoreboard.html"
 
 
+def wish_of(request: HttpRequest) -> str:
+    """Return what the address asks for: requests or reports."""
+    return request.GET.get("perkara", "")
+
+
 @reading_page
 def show_scoreboard(request: HttpRequest) -> HttpResponse:
     """Show every unit with what it promised and what happened."""
     government = government_of(request)
-    return render(request, TEMPLATE, {"page": read_government_page(government, today_of(government, now()))})
+    return render(
+        request, TEMPLATE, {"page": read_government_page(government, today_of(government, now()), wish_of(request))}
+    )
 
 
 @reading_page
 def show_unit_scoreboard(request: HttpRequest, unit: str) -> HttpResponse:
     """Show a unit, service by service."""
     government = government_of(request)
-    return render(request, TEMPLATE, {"page": read_unit_page(government, unit, today_of(government, now()))})
+    return render(
+        request, TEMPLATE, {"page": read_unit_page(government, unit, today_of(government, now()), wish_of(request))}
+    )
 
 
 @reading_page
 def show_service_scoreboard(request: HttpRequest, unit: str, service: str) -> HttpResponse:
     """Show one service."""
     government = government_of(request)
-    page = read_service_page(government, unit, service, today_of(government, now()))
+    page = read_service_page(government, unit, service, today_of(government, now()), wish_of(request))
     return render(request, TEMPLATE, {"page": page})
 
 

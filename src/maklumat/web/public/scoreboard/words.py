@@ -130,7 +130,7 @@ def _days_words(line: Line) -> str:
 
 def _open_stat(found: OpenSum) -> Stat:
     soon = ngettext("%(count)s due by the next working day", "%(count)s due by the next working day", found.soon)
-    waiting = _("%(count)s waiting for the reporter")
+    waiting = _("%(count)s waiting for whoever asked")
     parts = ((soon, found.soon), (waiting, found.waiting))
     text = ", ".join(sentence % {"count": words.number_words(count)} for sentence, count in parts if count)
     late = _("%(count)s late") % {"count": words.number_words(found.late)} if found.late else ""

@@ -10,11 +10,14 @@ from maklumat.catalogue.models import Service
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.rules.shapes import CompletionTime, Fee, FeeKind, Requirement
 from maklumat.catalogue.wording import completion_words, fee_words, range_words
+from maklumat.evaluation.rules.histograms import median_of
+from maklumat.evaluation.rules.tallies import Tally
 from maklumat.foundation.money import format_rupiah
 from maklumat.web.public.contacts import PublishedContact
 from maklumat.web.public.figures import FirstAnswers, span_words
 from maklumat.web.shared import components as c
 from maklumat.web.shared import words
+from maklumat.web.shared.drawings import histogram_from
 from maklumat.web.shared.standard_words import requirement_note, sentences
 
 
@@ -30,13 +33,13 @@ def promise_card(
         need=c.PromiseRow(
             _("What you need"),
             requirements=tuple(map(_requirement, components.requirements)),
-            measured=_reports(answers) if answers and answers.reports >= c.ENOUGH else None,
+            measured=_need(answers) if answers else None,
         ),
         time=c.PromiseRow(
             _("How long it takes"),
             completion_words(components),
             _time_text(promise) if promise else "",
-            measured=_unmeasured() if answers else None,
+            measured=_work(answers.work) if answers else None,
         ),
         cost=c.PromiseRow(
             _("What it costs"), fee_words(components), _fee_text(components.fee) if components.fee else ""
@@ -83,11 +86,37 @@ def _who(contacts: Sequence[PublishedContact], answers: FirstAnswers | None) -> 
     return c.PromiseRow(label, title, sentences(main.position, others), measured=measured)
 
 
-def _unmeasured() -> c.Measured:
-    return c.Measured(
-        _("Not measured yet"),
-        _("Requests are not recorded here yet, so nobody can say how long they took. Answers are measured below."),
+def _need(answers: FirstAnswers) -> c.Measured | None:
+    """Return how often the papers were complete at once; without requests, how many reports there were."""
+    work = answers.work
+    if work.checked >= c.ENOUGH:
+        title = _("%(share)s complete at the first try") % {
+            "share": words.percent_words(work.complete / work.checked * 100)
+        }
+        return c.Measured(title, _("of %(count)s checked.") % {"count": words.number_words(work.checked)})
+    return _reports(answers) if answers.reports >= c.ENOUGH else None
+
+
+def _work(work: Tally) -> c.Measured:
+    """Return how long it took: median, share in time, and the number it rests on."""
+    if not work.settled:
+        return c.Measured(
+            _("Not measured yet"), _("No request for this service was finished here in the last 90 days.")
+        )
+    used = work.used_days
+    facts = {
+        "share": words.percent_words(work.in_time / work.settled * 100),
+        "count": words.number_words(work.settled),
+    }
+    if sum(used.values()) < c.ENOUGH:
+        return c.Measured(_("On time %(share)s, of %(count)s") % facts, count=work.settled)
+    title = _("In reality %(median)s, on time %(share)s, of %(count)s") % (
+        facts | {"median": span_words(median_of(used))}
     )
+    promised = next(iter(work.promised_days)) if len(work.promised_days) == 1 else 0
+    caption = _("working days until the product was ready; the black line is the promise")
+    drawing = histogram_from(used, promised, unit=_("working days"), caption=caption, most=promised + 3)
+    return c.Measured(title, count=work.settled, histogram=drawing if promised else None)
 
 
 def _reports(answers: FirstAnswers) -> c.Measured:

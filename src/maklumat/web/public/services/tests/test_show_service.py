@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from maklumat.applications.testing import make_application
+from maklumat.applications.vocabulary import ApplicationStatus
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_division, make_report
 from maklumat.catalogue.models import Service
@@ -112,6 +114,19 @@ def test_from_five_answers_the_median_and_the_share_in_time_are_shown(client: Cl
     assert "Jawaban pertama hari itu juga, tepat waktu 80\u00a0%, dari 5" in page
     assert "6 laporan" in page
     assert "1 masih menunggu jawaban pertama" in page
+
+
+def test_finished_requests_stand_beside_the_promise(client: Client, service: Service) -> None:
+    at = timezone.now() - timedelta(days=10)
+    for number in range(5):
+        make_application(ApplicationStatus.READY, service=service, key=f"kunci-permohonan-{number}", now=at)
+    count_figures(service.government_id)
+
+    page = client.get(address(service)).content.decode()
+
+    assert "Nyatanya hari itu juga, tepat waktu 100\u00a0%, dari 5" in page
+    assert "100\u00a0% berkas lengkap sekali kirim" in page
+    assert "histogram" in page
 
 
 def test_reports_about_alleged_wrongdoing_are_not_counted(client: Client, service: Service) -> None:

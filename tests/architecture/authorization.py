@@ -31,6 +31,13 @@ HANDLE_CASE: Rights = {
 COORDINATE_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???", Role.DIVISION_HEAD: "-???"}
 LEAD_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???"}
 
+READ_APPLICATION: Rights = {**READ_CASE}
+WORK_APPLICATION: Rights = {
+    **HANDLE_CASE,
+    Role.COORDINATOR: "--??",
+}
+LEAD_APPLICATION: Rights = {**WORK_APPLICATION, Role.OFFICER: "-???"}
+
 READ_UNIT: Rights = dict.fromkeys(Role, "+++?")
 OTHERS: Rights = dict.fromkeys(Role, "----")
 ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
@@ -177,6 +184,20 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:print-charter": READ_UNIT,
     "desk:sign-standard": SIGN_DOCUMENTS,
     "desk:sign-charter": SIGN_DOCUMENTS,
+    "desk:show-application": READ_APPLICATION,
+    "desk:take-application": WORK_APPLICATION,
+    "desk:check-documents": WORK_APPLICATION,
+    "desk:reach-step": WORK_APPLICATION,
+    "desk:wait-for-agency": WORK_APPLICATION,
+    "desk:resume-work": WORK_APPLICATION,
+    "desk:send-word": WORK_APPLICATION,
+    "desk:add-application-note": WORK_APPLICATION,
+    "desk:finish-application": WORK_APPLICATION,
+    "desk:hand-over": WORK_APPLICATION,
+    "desk:refuse-application": WORK_APPLICATION,
+    "desk:open-applicant": WORK_APPLICATION,
+    "desk:waive-document": LEAD_APPLICATION,
+    "desk:extend-deadline": LEAD_APPLICATION,
     "desk:show-forum": READ_UNIT,
     "desk:set-agenda": WORK_FORUM,
     "desk:start-meeting": WORK_FORUM,
@@ -234,6 +255,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
 DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-inbox": STAFF,
     "desk:search-cases": STAFF,
+    "desk:list-applications": STAFF - ADMINISTRATORS,
     "desk:take-cases": STAFF,
     "desk:join-selected": STAFF,
     "desk:record-case": CLERKS,
@@ -305,6 +327,7 @@ OWN_ROWS: Mapping[str, str] = {
     "desk:put-comment-aside": "a comment of the whole government: tests of the channel accounts, by role",
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-second-check": "only posted, for the whole government: tests of the policies, by role",
+    "desk:download-document-file": "a file of an application: it opens with the application, tests of the applications",
     "desk:download-attachment": "a file of a case: tests of the desk, with READ_CASE and a file of another case",
     "desk:save-stakeholder": "shared by all who hold forums in the government: tests of the forums, by role",
     "desk:show-receipt": "only the clerk who just recorded the case: tests of the intake",

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from maklumat.applications.testing import file_request, make_open_service
 from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
@@ -34,11 +35,14 @@ from maklumat.web.shared.audience import audience_of
 from tests.architecture.authorization import (
     CASE_ROWS,
     DESK_ROWS,
+    LEAD_APPLICATION,
     MANAGE_FORUM,
     OWN_ROWS,
     PUBLIC_ROWS,
+    READ_APPLICATION,
     SIGN_RECORD,
     UNIT_ROWS,
+    WORK_APPLICATION,
     WORK_FORUM,
 )
 from tests.architecture.test_urls import ADDRESSES
@@ -47,6 +51,7 @@ Arguments = dict[str, list[object]]
 SCOPES = ("own unit", "other unit", "other agency", "other government")
 READ_ONLY = frozenset(
     {
+        "desk:show-application",
         "desk:show-case",
         "desk:show-history",
         "desk:show-as-reporter",
@@ -230,6 +235,7 @@ def _arguments(unit: Unit) -> Arguments:
         **_of_imports(unit),
         **_of_forums(unit),
         **_of_surveys(unit),
+        **_of_applications(unit),
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],
     }
@@ -328,6 +334,13 @@ def _of_surveys(unit: Unit) -> Arguments:
         "desk:strike-answer": [survey.answers.earliest("id").pk],
         "desk:complete-improvement": [make_improvement(survey).pk],
     }
+
+
+def _of_applications(unit: Unit) -> Arguments:
+    rights = (READ_APPLICATION, WORK_APPLICATION, LEAD_APPLICATION)
+    of_application = [name for name, row in UNIT_ROWS.items() if any(row is one for one in rights)]
+    application = file_request(make_open_service(unit), f"kunci-permohonan-{unit.pk}").application
+    return {key: [application.code] for key in of_application}
 
 
 @pytest.mark.django_db

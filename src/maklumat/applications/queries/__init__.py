@@ -12,6 +12,7 @@ from maklumat.applications.queries.applications import (
     get_tracked_application,
     is_application_code,
 )
+from maklumat.applications.queries.desk import ApplicationPage, ApplicationTab, find_application_page
 from maklumat.applications.queries.figures import (
     DayCount,
     MissingDocument,
@@ -33,6 +34,8 @@ from maklumat.applications.queries.figures import (
 )
 
 __all__ = [
+    "ApplicationPage",
+    "ApplicationTab",
     "DayCount",
     "MissingDocument",
     "OpenWork",
@@ -40,6 +43,7 @@ __all__ = [
     "UsedTime",
     "Work",
     "check_application_secret",
+    "find_application_page",
     "find_day_counts",
     "find_finished",
     "find_loose_files",

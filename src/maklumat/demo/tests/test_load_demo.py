@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from django.core.management import call_command
 
+from maklumat.applications.models import Application
 from maklumat.cases.models import Case
 from maklumat.catalogue.models import ImportBatch, StandardVersion
 from maklumat.consultations.models import Agreement, Forum
@@ -33,6 +34,10 @@ def test_the_demo_loads_once_and_every_story_ends_in_its_state() -> None:
     assert sorted(Forum.objects.values_list("status", flat=True)) == ["open", "published"]
     assert Agreement.objects.get().applied_change is not None
     assert ContactPerson.objects.count() >= 24
+    fates = Counter(Application.objects.values_list("status", flat=True))
+    assert fates["completed"] >= 30
+    assert {"refused", "lapsed", "withdrawn"} <= set(fates)
+    assert Application.objects.filter(is_on_time=False).exists()
     finished, half = ImportBatch.objects.order_by("id")
     assert set(finished.services.values_list("state", flat=True)) == {"accepted"}
     assert sorted(half.services.values_list("state", flat=True)) == ["set_aside", "to_review"]

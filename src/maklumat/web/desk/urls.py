@@ -1,6 +1,7 @@
 """Addresses of the desk."""
 
 from maklumat.web.desk.accounts.urls import urlpatterns as accounts_urls
+from maklumat.web.desk.applications.urls import urlpatterns as applications_urls
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.charters.urls import urlpatterns as charters_urls
@@ -32,6 +33,7 @@ urlpatterns = [
     *inbox_urls,
     *cases_urls,
     *set_aside_urls,
+    *applications_urls,
     *intake_urls,
     *notices_urls,
     *team_urls,

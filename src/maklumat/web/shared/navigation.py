@@ -48,6 +48,7 @@ FOOTER_PLACES = (
 )
 DESK_PLACES = (
     Place(_("Inbox"), "desk:list-inbox", "inbox"),
+    Place(_("Applications"), "desk:list-applications", "file-check"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Public comments"), "desk:list-comments", "message-square-text"),

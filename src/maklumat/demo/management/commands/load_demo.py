@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from maklumat.cases.actions.triage import learn_triage
 from maklumat.catalogue.actions.editions import write_editions
+from maklumat.demo.applications import load_applications
 from maklumat.demo.content import load_content
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         government = Government.objects.get(slug=content.governments[0].slug)
         load_forums(government, actor=actor, now=now)
         load_surveys(government, actor=actor, now=now)
+        load_applications(government, now=now)
         remind_reviews(government.pk, now=now)
         player = StoryPlayer(offices, services, now)
         order = sorted(

@@ -324,6 +324,7 @@ OWN_ROWS: Mapping[str, str] = {
     "desk:change-account": "an account of the whole government: tests of the channel accounts, by role",
     "desk:read-deliveries-again": "only posted, for the whole government: tests of the channel accounts, by role",
     "desk:open-case-from-comment": "a comment of the whole government: tests of the channel accounts, by role",
+    "desk:open-case-from-post": "a comment of the whole government: tests of the channel accounts, by role",
     "desk:put-comment-aside": "a comment of the whole government: tests of the channel accounts, by role",
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-second-check": "only posted, for the whole government: tests of the policies, by role",

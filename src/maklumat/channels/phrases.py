@@ -44,6 +44,10 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
         "Thank you, your report has been received with the code %(code)s. Please go on in a private message, and do not"
         " write personal data here."
     ),
+    "public_answered": _(
+        "Report %(code)s has been answered. Please read the answer with the link we sent you in private, or write to us"
+        " there."
+    ),
     "private_reply": _(
         "Thank you for your comment. It has been received with the code %(code)s; see how far we are at %(link)s You"
         " can answer here in private, with photos if you have some."

@@ -65,6 +65,14 @@ class Progress(TextChoices):
     FAILED = "failed", _("Could not be sent")
 
 
+class CommentRule(TextChoices):
+    """What becomes of public comments at an account."""
+
+    OFF = "off", _("Only keep them")
+    CLICK = "click", _("A person decides about each")
+    AUTOMATIC = "automatic", _("What reads like a complaint becomes a report by itself")
+
+
 class AccountTrouble(TextChoices):
     """Why nothing can be sent from an account until a person acts."""
 

@@ -11,13 +11,12 @@ from django.db.models import Max
 from maklumat.cases.actions.handling import Addition, receive_addition
 from maklumat.cases.actions.intake import Report, file_case
 from maklumat.cases.models import Case
-from maklumat.cases.permissions import may_file_case
 from maklumat.cases.rules.links import tracking_link
 from maklumat.cases.sealing import Contact
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.queries import suggest_services
 from maklumat.channels.actions.chat import say
-from maklumat.channels.actions.talks import join_case, keep_talk, note_decided, note_heard
+from maklumat.channels.actions.talks import join_case, keep_talk, note_heard
 from maklumat.channels.actions.tries import take_try
 from maklumat.channels.models import Conversation, Message
 from maklumat.channels.parsing.events import EventKind
@@ -40,7 +39,6 @@ from maklumat.channels.rules.dialogue import (
 from maklumat.channels.rules.dialogue import normal as plain_words
 from maklumat.channels.vocabulary import Channel, Direction
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
-from maklumat.foundation.refusals import NotFound, require
 
 PATIENCE = timedelta(minutes=60)
 """After this long without an answer, what was told is filed as it stands."""
@@ -79,7 +77,7 @@ def close_left_open(conversation_id: int, now: datetime) -> None:
     turn = close(_read_talk(talk))
     if turn.do is Do.FILE:
         case = _file(talk, turn.talk, now)
-        _answer(talk, "left_open", now, _case_facts(case))
+        _answer(talk, "left_open", now, case_facts(case))
     else:
         _answer(talk, "left_empty", now)
     keep_talk(talk, now=now)
@@ -91,44 +89,6 @@ def close_all_left_open(now: datetime) -> int:
     for conversation_id in left:
         close_left_open(conversation_id, now)
     return len(left)
-
-
-@transaction.atomic
-def open_case_from_comment(message_id: int, *, actor: Actor, now: datetime) -> Case:
-    """Make a case of a public comment. In public we say only that it came in; the code follows in private too.
-
-    Raises:
-        NotFound: there is no such comment, or somebody has made a case of it already.
-        NotPermitted: the actor files no reports.
-    """
-    found = Message.objects.select_for_update(of=("self",)).select_related("conversation__account", "conversation")
-    message = found.filter(pk=message_id, government_id=actor.government_id or 0, conversation__is_public=True).first()
-    if message is None or message.deleted_at or not message.needs_look:
-        raise NotFound
-    require(may_file_case(actor, message.government_id))
-    thread = message.conversation
-    report = Report(
-        kind=CaseKind.COMPLAINT,
-        body=message.text or word_phrase("files_only", {}),
-        submission_key=f"comment-{message.pk}",
-        channel=Channel(thread.account.channel),
-        received_at=min(message.at, now),
-    )
-    case = file_case(report, government=thread.government, actor=actor, now=now).case
-    note_decided(message, case_code=case.code)
-    join_case(thread, case.code, is_with_person=False)
-    facts = _case_facts(case)
-    if message.kind == EventKind.COMMENT:
-        say(thread, word_phrase("public_reply", facts), now=now, kind="public_reply", is_automatic=True)
-        say(
-            thread,
-            word_phrase("private_reply", facts),
-            now=now,
-            kind="private_reply",
-            case_code=case.code,
-            is_automatic=True,
-        )
-    return case
 
 
 def _lock(conversation_id: int) -> Conversation:
@@ -160,7 +120,7 @@ def _follow(talk: Conversation, turn: Turn, services: Sequence[Choice], now: dat
         case = _file(talk, turn.talk, now, wants_person=turn.do is Do.HAND_OVER)
         for phrase in turn.says:
             _answer(talk, phrase, now)
-        _answer(talk, "received", now, _case_facts(case))
+        _answer(talk, "received", now, case_facts(case))
         keep_talk(talk, now=now)
         return
     _keep_talk(talk, turn.talk, services, now)
@@ -182,7 +142,7 @@ def _file(talk: Conversation, told: Talk, now: datetime, *, wants_person: bool =
         contact=contact,
         channel=Channel(talk.account.channel),
     )
-    case = file_case(report, government=talk.government, actor=_actor(talk), now=now).case
+    case = file_case(report, government=talk.government, actor=channel_actor(talk), now=now).case
     join_case(talk, case.code, is_with_person=wants_person)
     return case
 
@@ -275,10 +235,12 @@ def _contact(talk: Conversation) -> Contact:
     return Contact(name=known.get("name", ""), phone=known.get("phone", ""), email=known.get("email", ""))
 
 
-def _actor(talk: Conversation) -> Actor:
+def channel_actor(talk: Conversation) -> Actor:
+    """Return the channel itself: what nobody of the office did is done in its name."""
     channel = Channel(talk.account.channel)
     return Actor(ActorKind.CHANNEL, id=channel, name=channel, government_id=talk.government_id)
 
 
-def _case_facts(case: Case) -> dict[str, str]:
+def case_facts(case: Case) -> dict[str, str]:
+    """Return what is told of a case to whoever reported it: its code, and where to follow it."""
     return {"code": case.code, "link": settings.BASE_URL.rstrip("/") + tracking_link(case.code)}

@@ -21,6 +21,7 @@ from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.applications import let_applications_lapse, sweep_document_files
 from maklumat.processes.calendar import warn_calendar_ends
+from maklumat.processes.comments import judge_comments
 from maklumat.processes.conversations import close_all_left_open, hear_account
 from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
@@ -179,6 +180,7 @@ def read_what_was_delivered(account_id: int) -> int:
     """Read what waits at one account, and hear what was said; returns how many deliveries were read."""
     read = read_deliveries(account_id, now_function=timezone.now).read
     hear_account(account_id, timezone.now())
+    judge_comments(account_id, timezone.now())
     return read
 
 

@@ -49,7 +49,14 @@ def add_message(case: Case, words: Words, *, author: StaffActor | None, now: dat
     )
     if author and words.kind in TOLD_IN_CHAT:
         joined = Case.objects.filter(merged_into=case).values_list("code", flat=True)
-        tell_conversations([case.code, *joined], words.body, now=now, author=author.name, source=carried_as(message))
+        tell_conversations(
+            [case.code, *joined],
+            words.body,
+            now=now,
+            author=author.name,
+            source=carried_as(message),
+            is_final=words.kind is MessageKind.OUTCOME,
+        )
     if words.upload_keys:
         Attachment.objects.filter(
             government_id=case.government_id,

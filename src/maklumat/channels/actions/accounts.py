@@ -15,7 +15,7 @@ from maklumat.channels.queries import forget_mail_account, get_mail_account_id
 from maklumat.channels.queries.doors import SECRETS_PURPOSE, forget_door, open_secrets
 from maklumat.channels.rules.signatures import RECEIVING
 from maklumat.channels.sealing import seal
-from maklumat.channels.vocabulary import Channel, ChannelEvent
+from maklumat.channels.vocabulary import Channel, ChannelEvent, CommentRule
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
@@ -90,6 +90,7 @@ def change_account(
     actor: Actor,
     secrets: Mapping[str, str],
     is_active: bool,
+    comment_rule: CommentRule,
     away_text: str,
     opens_at: time | None,
     closes_at: time | None,
@@ -113,7 +114,7 @@ def change_account(
     account.token_ends_with = kept.get("token", "")[-4:]
     if "token" in new:
         account.trouble, account.trouble_since = "", None
-    account.is_active, account.away_text = is_active, away_text
+    account.is_active, account.away_text, account.comment_rule = is_active, away_text, comment_rule
     account.opens_at, account.closes_at = opens_at, closes_at
     account.save()
     forget_door(account.hook_key)
@@ -124,5 +125,6 @@ def change_account(
         at=now,
         secrets=sorted(new),
         is_active=is_active,
+        comment_rule=comment_rule,
     )
     return account

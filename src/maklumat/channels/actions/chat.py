@@ -16,6 +16,7 @@ from maklumat.channels.actions.changes import apply_changes
 from maklumat.channels.http import Reply, post
 from maklumat.channels.jobs import enqueue_chat
 from maklumat.channels.models import ChannelAccount, Conversation, Message
+from maklumat.channels.phrases import word_phrase
 from maklumat.channels.queries.doors import open_secrets
 from maklumat.channels.queries.senders import open_sender
 from maklumat.channels.rules.delivery import Unreachable, next_attempt_at
@@ -54,6 +55,7 @@ def say(
     author: str = "",
     source: str = "",
     is_automatic: bool = False,
+    reply_to: str = "",
 ) -> list[Message]:
     """Write what the office says, in the caller's transaction; a long text becomes several messages.
 
@@ -78,6 +80,7 @@ def say(
             author=author[:160],
             source=source,
             is_automatic=is_automatic,
+            reply_to=reply_to,
         )
         for piece in split_text(account.channel, text)
     ]
@@ -87,10 +90,25 @@ def say(
     return said
 
 
-def tell_conversations(case_codes: list[str], text: str, *, now: datetime, author: str = "", source: str = "") -> int:
-    """Say something in every private conversation about these cases; returns in how many. Never in public."""
-    talks = Conversation.objects.select_related("account").filter(case_code__in=case_codes, is_public=False)
-    return sum(bool(say(talk, text, now=now, case_code=talk.case_code, author=author, source=source)) for talk in talks)
+def tell_conversations(
+    case_codes: list[str], text: str, *, now: datetime, author: str = "", source: str = "", is_final: bool = False
+) -> int:
+    """Say something in every private conversation about these cases; returns in how many.
+
+    The words are never said in public. Whoever only commented, and never went on in private, is told under the comment
+    that there is an answer when it is the last one.
+    """
+    talks = list(Conversation.objects.select_related("account").filter(case_code__in=case_codes))
+    private = [talk for talk in talks if not talk.is_public]
+    if is_final:
+        reached = {talk.sender_id for talk in private if talk.sender_id}
+        for thread in talks:
+            if thread.is_public and thread.sender_id not in reached:
+                note = word_phrase("public_answered", {"code": thread.case_code})
+                say(thread, note, now=now, kind="public_reply", case_code=thread.case_code, is_automatic=True)
+    return sum(
+        bool(say(talk, text, now=now, case_code=talk.case_code, author=author, source=source)) for talk in private
+    )
 
 
 @dataclass
@@ -188,7 +206,7 @@ def _outgoing(message: Message, now: datetime) -> Outgoing | None:
         person=open_sender(talk.sender) if talk.sender else {},
         text=message.text,
         kind=message.kind,
-        root=talk.root_id,
+        root=message.reply_to or talk.root_id,
         mark=f"message:{message.pk}",
         by_instagram_login=secrets.get("login") == "instagram",
     )

@@ -30,3 +30,9 @@ def put_comment_aside(message_id: int, *, actor: Actor, now: datetime) -> Messag
         subject = ("channel_message", str(message.pk))
         record(ChannelEvent.COMMENT_PUT_ASIDE, subject=subject, actor=actor, at=now)
     return message
+
+
+def note_judged(message: Message, *, is_complaint: bool) -> None:
+    """Note what the rule of the account thinks of a comment, so that it is asked once."""
+    message.facts = {**message.facts, "judged": is_complaint}
+    message.save(update_fields=["facts"])

@@ -10,7 +10,7 @@ from maklumat.channels.parsing.events import Event, EventKind, Intake
 from maklumat.channels.parsing.threads import group_of, is_public, key_of, root_of, short_key, thread_digest
 from maklumat.channels.parsing.values import plain, written_instant
 from maklumat.channels.rules.folding import Change
-from maklumat.channels.vocabulary import Direction, Progress
+from maklumat.channels.vocabulary import CommentRule, Direction, Progress
 
 CHANGES: Mapping[EventKind, str] = {
     EventKind.EDIT: "edit",
@@ -84,7 +84,8 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     at = _moment(event, delivery)
     waits = event.intake is Intake.NEW or event.kind in WAITING
     is_blocked = sender is not None and sender.blocked_at is not None
-    needs_look = event.intake is Intake.QUARANTINE or (conversation.is_public and event.intake is Intake.NEW)
+    is_wanted = conversation.is_public and account.comment_rule != CommentRule.OFF
+    needs_look = event.intake is Intake.QUARANTINE or (is_wanted and event.intake is Intake.NEW)
     message = Message.objects.create(
         government_id=account.government_id,
         account=account,
@@ -196,6 +197,7 @@ def _conversation(account: ChannelAccount, event: Event, sender: Sender | None, 
         sender=sender,
         thread_digest=digest,
         root_id=root,
+        post_id=short_key(str(event.facts.get("post") or "")) if public else "",
         is_public=public,
         is_group=bool(group),
         created_at=now,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from maklumat.channels.vocabulary import AccountTrouble, Channel
+from maklumat.channels.vocabulary import AccountTrouble, Channel, CommentRule
 from maklumat.organization.models import GovernmentRow, Staff, Unit
 
 
@@ -45,6 +45,9 @@ class ChannelAccount(GovernmentRow):
     opens_at = models.TimeField(null=True, blank=True, help_text="Start of its hours; empty: as the office.")
     closes_at = models.TimeField(null=True, blank=True, help_text="End of its hours; empty: as the office.")
     away_text = models.CharField(max_length=500, blank=True, help_text="Answer outside these hours; empty: none.")
+    comment_rule = models.CharField(
+        max_length=9, choices=CommentRule, default=CommentRule.CLICK, help_text="What becomes of public comments."
+    )
     tested_at = models.DateTimeField(null=True, blank=True, help_text="When sending and answering was last tried out.")
     tested_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="How long the answer took then.")
 

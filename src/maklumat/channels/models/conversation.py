@@ -50,6 +50,7 @@ class Conversation(GovernmentRow):
     )
     thread_digest = models.BinaryField(max_length=16, help_text="Digest of what it hangs on: sender or comment.")
     root_id = models.CharField(max_length=200, blank=True, help_text="The comment or post it hangs on, when public.")
+    post_id = models.CharField(max_length=200, blank=True, help_text="The post a public comment stands under.")
     is_public = models.BooleanField(default=False, help_text="Everybody reads it: nothing about a case belongs there.")
     is_group = models.BooleanField(default=False, help_text="Several people talk: it opens no case by itself.")
     case_code = models.CharField(max_length=20, blank=True, help_text="The case that its messages join now.")
@@ -67,6 +68,7 @@ class Conversation(GovernmentRow):
         constraints = [models.UniqueConstraint(fields=["account", "thread_digest"], name="conversation_once")]
         indexes = [
             models.Index(fields=["case_code"], condition=~Q(case_code=""), name="conversation_by_case"),
+            models.Index(fields=["account", "post_id"], condition=~Q(post_id=""), name="conversation_by_post"),
             models.Index(fields=["government", "-last_activity_at", "-id"], name="conversation_latest"),
             models.Index(fields=["step_at"], condition=~Q(step=""), name="conversation_asked"),
         ]

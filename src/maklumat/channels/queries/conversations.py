@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from maklumat.channels.models import Conversation, Message
+from maklumat.channels.models import ChannelAccount, Conversation, Message
 from maklumat.channels.vocabulary import Direction, Progress
 
 
@@ -56,3 +56,24 @@ def find_comments(government_id: int) -> QuerySet[Message]:
         needs_look=True, direction=Direction.IN, conversation__is_public=True, deleted_at__isnull=True
     )
     return found.select_related("account", "conversation").order_by("-id")
+
+
+def find_unjudged(account: ChannelAccount) -> QuerySet[Message]:
+    """Return the public words at an account that its rule has not looked at, oldest first."""
+    found = find_comments(account.government_id).filter(account=account)
+    return found.exclude(facts__has_key="judged").order_by("id")
+
+
+def find_post_codes(thread: Conversation) -> list[str]:
+    """Return the codes of the cases that comments under the same post opened, oldest thread first."""
+    if not thread.post_id:
+        return []
+    same = Conversation.objects.filter(account_id=thread.account_id, post_id=thread.post_id).exclude(case_code="")
+    return list(same.order_by("pk").values_list("case_code", flat=True))
+
+
+def count_under_posts(government_id: int, post_ids: set[str]) -> dict[str, int]:
+    """Return how many undecided comments stand under each of these posts."""
+    found = find_comments(government_id).filter(conversation__post_id__in=post_ids - {""}).order_by()
+    counted = found.values_list("conversation__post_id").annotate(count=Count("pk"))
+    return dict(counted.values_list("conversation__post_id", "count"))

@@ -14,7 +14,8 @@ from maklumat.channels.parsing.tests.payloads import AT, PAGE, PERSON, direct, f
 from maklumat.channels.testing import ARRIVAL, deliver, make_account
 from maklumat.channels.vocabulary import Channel, Direction
 from maklumat.foundation.refusals import NotFound
-from maklumat.processes.conversations import close_all_left_open, hear_account, open_case_from_comment
+from maklumat.processes.comments import open_case_from_comment
+from maklumat.processes.conversations import close_all_left_open, hear_account
 
 pytestmark = pytest.mark.django_db
 

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from maklumat.channels.actions.comments import put_comment_aside
-from maklumat.channels.queries.conversations import find_comments
+from maklumat.channels.queries.conversations import count_under_posts, find_comments
 from maklumat.foundation.text import clean_text
 from maklumat.organization.vocabulary import Role
-from maklumat.processes.conversations import open_case_from_comment
+from maklumat.processes.comments import open_case_from_comment, open_case_from_post
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -30,7 +31,9 @@ def list_comments(request: HttpRequest) -> HttpResponse:
         found = found.filter(pk__lt=int(before))
     comments = list(found[: PAGE + 1])
     older = comments[PAGE - 1].pk if len(comments) > PAGE else None
-    return render(request, "desk/accounts/list_comments.html", {"comments": comments[:PAGE], "older": older})
+    counts = count_under_posts(government_of(request).pk, {one.conversation.post_id for one in comments})
+    rows = [(comment, counts.get(comment.conversation.post_id, 0)) for comment in comments[:PAGE]]
+    return render(request, "desk/accounts/list_comments.html", {"rows": rows, "older": older})
 
 
 @require_POST
@@ -41,6 +44,20 @@ def open_case(request: HttpRequest, message_id: int) -> HttpResponse:
     messages.success(
         request, _("It is now report %(code)s. The person was told in public and in private.") % {"code": case.code}
     )
+    return redirect("desk:list-comments")
+
+
+@require_POST
+@audience(*CLERKS)
+def open_case_of_post(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Make one case of all comments that wait under one post."""
+    case, count = open_case_from_post(message_id, actor=officer_of(request), now=clock.now())
+    words = ngettext(
+        "%(count)s comment is now report %(code)s; its writer is told in private.",
+        "%(count)s comments are now report %(code)s; each writer is told in private.",
+        count,
+    )
+    messages.success(request, words % {"count": count, "code": case.code})
     return redirect("desk:list-comments")
 
 

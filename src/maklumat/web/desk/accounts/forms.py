@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.channels.rules.signatures import RECEIVING
-from maklumat.channels.vocabulary import Channel
+from maklumat.channels.vocabulary import Channel, CommentRule
 from maklumat.web.desk.fields import HOUR_FORMATS, PlainTextField
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ class ChangeAccountForm(AccountSecretsForm):
     """An account as it works."""
 
     is_active = forms.BooleanField(label=_("In use"), required=False)
+    comment_rule = forms.TypedChoiceField(
+        label=_("Public comments"),
+        choices=CommentRule.choices,
+        coerce=CommentRule,
+        help_text=_("Only on Facebook and Instagram. Comments under one post are joined into one report."),
+    )
     opens_at = forms.TimeField(label=_("Opens at"), required=False, input_formats=HOUR_FORMATS)
     closes_at = forms.TimeField(label=_("Closes at"), required=False, input_formats=HOUR_FORMATS)
     away_text = PlainTextField(

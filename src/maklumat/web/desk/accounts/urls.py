@@ -11,5 +11,6 @@ urlpatterns = [
     path("organisasi/kanal/<int:account_id>/", views.change_account, name="change-account"),
     path("komentar/", comments.list_comments, name="list-comments"),
     path("komentar/<int:message_id>/kasus/", comments.open_case, name="open-case-from-comment"),
+    path("komentar/<int:message_id>/semua/", comments.open_case_of_post, name="open-case-from-post"),
     path("komentar/<int:message_id>/sisihkan/", comments.put_aside, name="put-comment-aside"),
 ]

@@ -84,7 +84,9 @@ def change_account(request: HttpRequest, account_id: int) -> HttpResponse:
     government, actor = government_of(request), officer_of(request)
     require(may_connect_account(actor, government.pk))
     account = get_account(government.pk, account_id)
-    known = {name: getattr(account, name) for name in ("is_active", "opens_at", "closes_at", "away_text")}
+    known = {
+        name: getattr(account, name) for name in ("is_active", "comment_rule", "opens_at", "closes_at", "away_text")
+    }
     form = ChangeAccountForm(posted(request), initial=known)
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in known}

@@ -58,7 +58,9 @@ def test_an_empty_secret_stays_and_a_new_one_leaves_the_old_valid() -> None:
     client = signed_in(administrator())
     account = make_account()
 
-    client.post(f"{LIST}{account.pk}/", {"is_active": "on", "signing": "baru", "opens_at": "8.00"})
+    client.post(
+        f"{LIST}{account.pk}/", {"is_active": "on", "comment_rule": "automatic", "signing": "baru", "opens_at": "8.00"}
+    )
 
     account.refresh_from_db()
     secrets = open_secrets(account)
@@ -114,5 +116,5 @@ def test_whoever_writes_down_no_reports_decides_about_no_comment(role: Role) -> 
     comment = make_comment()
     client = signed_in(make_staff(role, make_office()))
 
-    for step in ("kasus", "sisihkan"):
+    for step in ("kasus", "semua", "sisihkan"):
         assert client.post(f"/meja/komentar/{comment.pk}/{step}/").status_code == 403

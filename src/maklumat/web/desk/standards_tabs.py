@@ -15,6 +15,7 @@ TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-charters", _("Charters")),
     ("desk:list-publications", _("Publication")),
     ("desk:list-findings", _("Twins and leftovers")),
+    ("desk:list-scorecards", _("Scorecards")),
 )
 
 

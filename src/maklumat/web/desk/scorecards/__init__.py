@@ -1,0 +1,1 @@
+"""Scorecards of services at the desk."""

@@ -20,6 +20,7 @@ from launcher.screen import CannotContinue, say
 
 BROWSER_PACKAGES = ("chromium", "libatomic1")
 PAPER_PACKAGES = ("poppler-utils", "qpdf")
+MAIL_PACKAGES = ("dovecot-imapd",)
 PAPER_TOOLS = ("pdfinfo", "pdftotext", "pdffonts", "qpdf")
 DRIVER_LIBRARY = "libatomic.so.1"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -144,6 +145,8 @@ def test(where: Places, options: argparse.Namespace) -> int:
             "Looking into printed files",
             f"a tool is missing: sudo apt-get install {' '.join(PAPER_PACKAGES)}",
         )
+    if not _has_mail_store():
+        report.skip("Fetching mail", f"a server is missing: sudo apt-get install {' '.join(MAIL_PACKAGES)}")
     if not options.paths:
         with tempfile.TemporaryDirectory(prefix="maklumat-check-") as data:
             _check(report, _variables(where, Path(data), UNUSED_DATABASE))
@@ -217,6 +220,11 @@ def _chromium() -> str | None:
 def _has_paper_tools() -> bool:
     """Tell whether tests can look into PDF files, else they skip that part; as root the tools are installed."""
     return all(map(shutil.which, PAPER_TOOLS)) or _apt_install(*PAPER_PACKAGES)
+
+
+def _has_mail_store() -> bool:
+    """Tell whether tests can fetch mail from a real server, else they skip that part; as root it is installed."""
+    return shutil.which("dovecot") is not None or _apt_install(*MAIL_PACKAGES)
 
 
 def _can_drive(browser: str | None) -> bool:

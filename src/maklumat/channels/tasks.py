@@ -4,11 +4,13 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from maklumat.channels.actions.chat import send_due_chat
+from maklumat.channels.actions.mailboxes import fetch_mail
 from maklumat.channels.actions.outbox import send_due_messages
 from maklumat.channels.actions.tries import forget_full_buckets
 from maklumat.channels.jobs import CHAT_TASK, SEND_TASK, enqueue_chat, enqueue_sending
 from maklumat.channels.mail import open_transport
 from maklumat.channels.queries import find_due_accounts
+from maklumat.channels.queries.accounts import find_mailboxes
 from maklumat.channels.queries.conversations import find_accounts_to_talk
 
 
@@ -35,6 +37,13 @@ def sweep_outbox(timestamp: int) -> int:
     for account_id in talking:
         enqueue_chat(account_id)
     return len(accounts) + len(talking)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.fetch_mail", queueing_lock="channels.fetch_mail")
+def fetch_all_mail(timestamp: int) -> int:
+    """Look into every connected mailbox; returns how many mails are new."""
+    return sum(fetch_mail(account_id, now_function=timezone.now) for account_id in find_mailboxes())
 
 
 @app.periodic(cron="50 * * * *")

@@ -77,6 +77,7 @@ class AccountTrouble(TextChoices):
     """Why nothing can be sent from an account until a person acts."""
 
     TOKEN = "token", _("The access has ended: connect the account again.")
+    MAILBOX = "mailbox", _("The mailbox cannot be opened: look at its address, name and password.")
     RESTRICTED = "restricted", _("The provider has restricted the account.")
 
 

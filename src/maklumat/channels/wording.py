@@ -44,8 +44,8 @@ SEE_IT = _("See how far it is at any time:\n%(link)s")
 READ_IT = _("Read it here:\n%(link)s")
 OPEN_IT = _("Open it here:\n%(link)s")
 FOR_REPORTERS = _(
-    "This message was written by a program, and replies to it are not read. To answer us, open the link above with"
-    " your code and your secret words. We never ask for your secret words by message or telephone."
+    "This message was written by a program. To answer us, open the link above with your code and your secret words. We"
+    " never ask for your secret words by message or telephone."
 )
 FOR_PARTICIPANTS = _(
     "This message was written by a program, and replies to it are not read. To reach us, use the contacts on the page"

@@ -39,6 +39,7 @@ from maklumat.channels.rules.dialogue import (
 from maklumat.channels.rules.dialogue import normal as plain_words
 from maklumat.channels.vocabulary import Channel, Direction
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
+from maklumat.processes.letters import hear_letter
 
 PATIENCE = timedelta(minutes=60)
 """After this long without an answer, what was told is filed as it stands."""
@@ -99,6 +100,9 @@ def _lock(conversation_id: int) -> Conversation:
 def _hear(talk: Conversation, message: Message, now: datetime) -> None:
     if message.kind == EventKind.UNSUPPORTED:
         _answer(talk, "unsupported", now)
+        return
+    if talk.account.channel == Channel.EMAIL:
+        hear_letter(talk, message, now)
         return
     case = _open_case(talk)
     if case is not None and not wants_new_matter(message.text):

@@ -54,7 +54,8 @@ def connect_account(
         government_id: whose.
         channel: of which kind; `RECEIVING` says which kinds get an address for deliveries.
         address: number or handle, as people know it.
-        secrets: ``signing`` proves deliveries, ``verify`` answers the provider's question, ``token`` sends.
+        secrets: ``signing`` proves deliveries, ``verify`` answers the provider's question, ``token`` sends,
+            ``inbox`` is where mail is read.
         provider_id: how the provider names the account.
         unit_id: the unit it belongs to.
         staff_id: the contact person whose own it is.
@@ -79,6 +80,7 @@ def connect_account(
         sealed_secrets=seal(json.dumps(kept), SECRETS_PURPOSE),
         token_ends_with=kept.get("token", "")[-4:],
     )
+    forget_mail_account(government_id)
     record(ChannelEvent.ACCOUNT_CONNECTED, subject=account, actor=actor, at=now, channel=channel, unit=unit_id)
     return account
 
@@ -114,10 +116,14 @@ def change_account(
     account.token_ends_with = kept.get("token", "")[-4:]
     if "token" in new:
         account.trouble, account.trouble_since = "", None
+    if "inbox" in new:
+        account.mailbox_validity, account.mailbox_uid = None, 0
+        account.trouble, account.trouble_since = "", None
     account.is_active, account.away_text, account.comment_rule = is_active, away_text, comment_rule
     account.opens_at, account.closes_at = opens_at, closes_at
     account.save()
     forget_door(account.hook_key)
+    forget_mail_account(account.government_id)
     record(
         ChannelEvent.ACCOUNT_CHANGED,
         subject=account,

@@ -19,7 +19,9 @@ from django.db import transaction
 from maklumat.channels.actions.accounts import ensure_mail_account
 from maklumat.channels.errors import AddressNotUsable
 from maklumat.channels.jobs import enqueue_sending
+from maklumat.channels.mail_tokens import answer_address
 from maklumat.channels.models import ChannelAccount, OutgoingMessage
+from maklumat.channels.queries.doors import open_secrets
 from maklumat.channels.rules.delivery import (
     DeliveryTrouble,
     Postponed,
@@ -204,11 +206,19 @@ def _write_letter(account: ChannelAccount, message: OutgoingMessage) -> EmailMes
             message_id=message.message_id,
             written_at=message.created_at,
             calendar=message.calendar,
+            answers_to=_answers_to(account, message),
         )
     except InvalidToken:
         raise Refused("sealed under a key that is gone") from None
     except (ValueError, UnicodeError):
         raise Refused("the address or the text cannot be written as an e-mail") from None
+
+
+def _answers_to(account: ChannelAccount, message: OutgoingMessage) -> str:
+    """Return the address that answers about a case go to; none while nobody reads a mailbox of this account."""
+    if message.subject_kind != "case" or "inbox" not in open_secrets(account):
+        return ""
+    return answer_address(account.address, message.subject_key)
 
 
 def _record_sent(message: OutgoingMessage, now: datetime) -> None:

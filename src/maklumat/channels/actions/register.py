@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from maklumat.channels.actions.changes import apply_changes, follow_watermark, write_change
+from maklumat.channels.actions.letters_in import case_of_letter, note_returned
 from maklumat.channels.actions.senders import know_sender, rename_sender
 from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, Sender
 from maklumat.channels.parsing.events import Event, EventKind, Intake
 from maklumat.channels.parsing.threads import group_of, is_public, key_of, root_of, short_key, thread_digest
 from maklumat.channels.parsing.values import plain, written_instant
 from maklumat.channels.rules.folding import Change
-from maklumat.channels.vocabulary import CommentRule, Direction, Progress
+from maklumat.channels.vocabulary import Channel, CommentRule, Direction, Progress
 
 CHANGES: Mapping[EventKind, str] = {
     EventKind.EDIT: "edit",
@@ -78,6 +79,8 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
         return
     key = key_of(event)
     if Message.objects.filter(account=account, external_id=key).exists():
+        return
+    if account.channel == Channel.EMAIL and event.sender and event.sender.email == account.address.lower():
         return
     sender = know_sender(account, event, delivery.received_at)
     conversation = _conversation(account, event, sender, delivery.received_at)
@@ -164,6 +167,8 @@ def _take_receipt(account: ChannelAccount, event: Event, received_at: datetime) 
                 (account.government_id, account.pk, short_key(event.message_id)), Change(kind, at, reason=reason)
             )
         return
+    if event.kind is EventKind.BOUNCE:
+        note_returned(account, event)
     progress = WATERMARKS.get(event.kind)
     if progress is None:
         return
@@ -179,9 +184,12 @@ def _take_receipt(account: ChannelAccount, event: Event, received_at: datetime) 
 def _conversation(account: ChannelAccount, event: Event, sender: Sender | None, now: datetime) -> Conversation:
     """Return the thread of an event, begun when it is new."""
     public, group = is_public(event), group_of(event)
+    case_code = case_of_letter(account, event, sender) if account.channel == Channel.EMAIL else ""
     root = root_of(event) if public else ""
     if public:
         label = f"root:{root}"
+    elif account.channel == Channel.EMAIL:
+        label = f"letters:{case_code}:{sender.pk if sender else 0}" if case_code else f"message:{key_of(event)}"
     elif group:
         label = f"group:{group}"
     else:
@@ -198,6 +206,7 @@ def _conversation(account: ChannelAccount, event: Event, sender: Sender | None, 
         thread_digest=digest,
         root_id=root,
         post_id=short_key(str(event.facts.get("post") or "")) if public else "",
+        case_code=case_code,
         is_public=public,
         is_group=bool(group),
         created_at=now,

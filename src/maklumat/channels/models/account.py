@@ -39,6 +39,10 @@ class ChannelAccount(GovernmentRow):
     trouble_since = models.DateTimeField(null=True, blank=True, help_text="Since when.")
     last_seen_at = models.DateTimeField(null=True, blank=True, help_text="When something last came from the provider.")
     verified_at = models.DateTimeField(null=True, blank=True, help_text="When the provider last checked our address.")
+    mailbox_validity = models.BigIntegerField(
+        null=True, blank=True, help_text="The server's numbering of the mailbox; empty: not looked into yet."
+    )
+    mailbox_uid = models.BigIntegerField(default=0, help_text="Number of the last mail that was fetched.")
     subscriptions = models.JSONField(
         default=dict, blank=True, help_text="What the provider says it will deliver: name to yes or no."
     )

@@ -152,7 +152,7 @@ def _file(part: Message) -> Attachment:
     facts: dict[str, object] = {"inline": True, "content_id": key} if key else {}
     return Attachment(
         main if main in {"image", "audio", "video"} else "document",
-        mime=part.get_content_type(),
+        mime=line(part.get_content_type()),
         filename=_name(part),
         size_bytes=len(content),
         facts=facts,

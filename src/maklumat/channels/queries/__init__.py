@@ -13,14 +13,16 @@ _mail_accounts: Remembered[int, int | None] = Remembered(ACCOUNT_SECONDS)
 
 
 def get_mail_account_id(government_id: int) -> int | None:
-    """Return the account a government sends mail from: its own one before that of a unit; None when it has none.
+    """Return the account a government sends mail from; None when it has none.
 
-    Remembered for some seconds: every report with an address asks.
+    One whose mailbox we read comes first, then its own before that of a unit. Remembered for some seconds: every
+    report with an address asks.
     """
 
     def ask() -> int | None:
         accounts = ChannelAccount.objects.of(government_id).filter(channel=Channel.EMAIL, is_active=True)
-        return accounts.order_by(F("unit_id").asc(nulls_first=True), "pk").values_list("pk", flat=True).first()
+        order = (F("mailbox_validity").asc(nulls_last=True), F("unit_id").asc(nulls_first=True), "pk")
+        return accounts.order_by(*order).values_list("pk", flat=True).first()
 
     return _mail_accounts.get(government_id, ask)
 

@@ -54,6 +54,7 @@ def write_letter(
     message_id: str,
     written_at: datetime,
     calendar: str = "",
+    answers_to: str = "",
 ) -> EmailMessage:
     """Return the e-mail, ready for the wire: plain text, UTF-8, marked as written by a program.
 
@@ -71,6 +72,9 @@ def write_letter(
     letter["From"] = Address(one_line(sender_name), addr_spec=sender)
     letter["To"] = Address(addr_spec=recipient)
     letter["Subject"] = one_line(subject)
+    if answers_to and is_address(answers_to):
+        letter["Reply-To"] = Address(addr_spec=answers_to)
+    letter["X-Auto-Response-Suppress"] = "All"
     letter["Date"] = written_at
     letter["Message-ID"] = message_id
     letter["Auto-Submitted"] = "auto-generated"

@@ -255,3 +255,10 @@ def test_every_collected_delivery_is_understood_completely() -> None:
         if len(found) != len(wanted) or any(wrong(want, got) for want, got in zip(wanted, found, strict=True)):
             missed.append(name)
     assert missed == []
+
+
+def test_a_zero_byte_in_the_type_of_a_file_does_not_reach_the_database() -> None:
+    (event,) = parse("email", b"From: a@b.example\r\nContent-Type: \x00text/plain\r\n\r\nHalo\r\n")
+
+    assert "\x00" not in str([file.mime for file in event.attachments])
+    assert event.attachments

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Final
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maklumat.channels.imap import read_mailbox_address
 from maklumat.channels.rules.signatures import RECEIVING
 from maklumat.channels.vocabulary import Channel, CommentRule
 from maklumat.web.desk.fields import HOUR_FORMATS, PlainTextField
@@ -12,7 +14,7 @@ from maklumat.web.desk.fields import HOUR_FORMATS, PlainTextField
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-CHOICES: Final = [(channel.value, channel.label) for channel in Channel if channel.value in RECEIVING]
+CHOICES: Final = [(channel.value, channel.label) for channel in Channel if channel.value in RECEIVING | {"email"}]
 
 
 class SecretField(PlainTextField):
@@ -37,9 +39,24 @@ class AccountSecretsForm(forms.Form):
     verify = SecretField(label=_("Verify token"), help_text=_("Only for Meta: the word its question is answered by."))
     token = SecretField(label=_("Access token"), help_text=_("With it messages are sent."))
 
+    inbox = SecretField(
+        label=_("Mailbox"),
+        help_text=_("Only for e-mail, where it is read: imaps://name:password@host/INBOX, @ in the name written %40."),
+    )
+
+    def clean_inbox(self) -> str:
+        """Refuse an address that no mailbox can have."""
+        url: str = self.cleaned_data["inbox"]
+        try:
+            if url:
+                read_mailbox_address(url)
+        except ValueError:
+            raise forms.ValidationError(gettext("Write it like this: imaps://name:password@host/INBOX")) from None
+        return url
+
     def secrets(self) -> dict[str, str]:
         """Return what was typed of them."""
-        return {name: self.cleaned_data[name] for name in ("signing", "verify", "token")}
+        return {name: self.cleaned_data[name] for name in ("signing", "verify", "token", "inbox")}
 
 
 class ConnectAccountForm(AccountSecretsForm):
@@ -53,7 +70,7 @@ class ConnectAccountForm(AccountSecretsForm):
         required=False,
         help_text=_("Phone number ID, page ID or account ID; not needed for Telegram and SMS."),
     )
-    field_order = ["channel", "address", "provider_id", "signing", "verify", "token"]
+    field_order = ["channel", "address", "provider_id", "signing", "verify", "token", "inbox"]
 
 
 class ChangeAccountForm(AccountSecretsForm):

@@ -69,7 +69,7 @@ def connect_account(request: HttpRequest) -> HttpResponse:
             account_actions.connect_account(
                 government.pk, **facts, secrets=form.secrets(), actor=actor, now=clock.now()
             )
-            messages.success(request, _("Connected. Give the provider the address that stands beside the account."))
+            messages.success(request, _what_is_next(form.cleaned_data["channel"]))
             return redirect("desk:list-accounts")
     words = FormWords(
         _("Connect an account"), _("Connect"), reverse("desk:list-accounts"), _("Channels"), _("Secrets are sealed.")
@@ -116,6 +116,12 @@ def read_again(request: HttpRequest) -> HttpResponse:
         ngettext("%(count)s delivery is read again.", "%(count)s deliveries are read again.", count) % {"count": count},
     )
     return redirect("desk:list-accounts")
+
+
+def _what_is_next(channel: Channel) -> str:
+    if channel == Channel.EMAIL:
+        return _("Connected. Mail that arrives from now on is read every minute.")
+    return _("Connected. Give the provider the address that stands beside the account.")
 
 
 def _row(account: ChannelAccount) -> AccountRow:

@@ -57,8 +57,10 @@ def get_improvement(government_id: int, improvement_id: int) -> Improvement:
     return improvement
 
 
-def find_latest_results(government_id: int) -> dict[int, Result]:
-    """Return the latest published result of each unit about all its services, by unit, in one statement."""
+def find_latest_results(government_id: int, *, unit_id: int | None = None) -> dict[int, Result]:
+    """Return the latest published result of each unit, or of one, about all its services, by unit, in one statement."""
     results = Result.objects.of(government_id).filter(survey__service=None).select_related("survey")
+    if unit_id is not None:
+        results = results.filter(survey__unit_id=unit_id)
     latest = results.order_by("survey__unit_id", "-survey__ends_on", "-id").distinct("survey__unit_id")
     return {result.survey.unit_id: result for result in latest}

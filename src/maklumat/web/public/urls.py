@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.surveys.urls")),
     path("", include("maklumat.web.public.journal.urls")),
     path("", include("maklumat.web.public.scoreboard.urls")),
+    path("", include("maklumat.web.public.badges.urls")),
     path("", include("maklumat.web.public.open_data.urls")),
     path("", include("maklumat.web.public.pages.urls")),
 ]

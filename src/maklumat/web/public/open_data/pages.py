@@ -13,6 +13,7 @@ from maklumat.catalogue.documents.open_data.terms import coded_lists
 from maklumat.catalogue.queries.editions import find_editions
 from maklumat.catalogue.vocabulary import OpenFormat
 from maklumat.organization.models import Government
+from maklumat.web.public.open_data.performance import PERFORMANCE
 
 GOOD_FOR: dict[OpenFormat, str | Promise] = {
     OpenFormat.SIPPN_XLSX: _("For people: opens in any spreadsheet program, one service a row."),
@@ -60,7 +61,11 @@ def read_data_page(government: Government, base: str) -> DataPage:
         files.append(DataFile(form.value, str(form.label), good_for, url, size))
     newest = next(iter(editions.values()), None)
     return DataPage(
-        tuple(files), newest.services if newest else 0, newest.written_at if newest else None, base, DICTIONARY
+        tuple(files),
+        newest.services if newest else 0,
+        newest.written_at if newest else None,
+        base,
+        (*DICTIONARY, PERFORMANCE),
     )
 
 

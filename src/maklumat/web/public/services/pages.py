@@ -114,6 +114,7 @@ class ServicePage:
     data_urls: Mapping[str, str] = field(default_factory=dict)
     apply_url: str = ""
     """Where it is applied for; empty while no promised time binds an application."""
+    badges_url: str = ""
 
     @property
     def report_kind(self) -> str:
@@ -148,6 +149,7 @@ def service_page(facts: ServiceFacts, answers: FirstAnswers, address: str) -> Se
         apply_url=reverse("public:start-application", args=[service.unit.slug, service.slug])
         if current and current.completion_amount is not None
         else "",
+        badges_url=reverse("public:show-badges", args=[service.unit.slug, service.slug]),
         unit_name=service.unit.name,
         unit_url=reverse("public:show-unit", args=[service.unit.slug]),
         contact=_contact(facts),

@@ -21,7 +21,9 @@ from maklumat.catalogue.documents.open_data.dictionary import DICTIONARY
 from maklumat.catalogue.models import Edition, Service
 from maklumat.catalogue.testing import make_regulation, make_service, make_standard
 from maklumat.catalogue.vocabulary import OpenFormat
+from maklumat.evaluation.queries.open_figures import COLUMNS
 from maklumat.organization.testing import make_contact, make_government, make_unit
+from maklumat.web.public.open_data.performance import PERFORMANCE
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
 from tests.architecture.source import ROOT
 
@@ -189,7 +191,17 @@ def test_the_documentation_repeats_the_dictionary() -> None:
     text = (ROOT / "docs" / "reference" / "open-data.md").read_text(encoding="utf-8")
     written = re.findall(r"^\| `([^`/]+)` \| (.+) \|$", text.partition("## Data dictionary")[2], flags=re.MULTILINE)
 
-    assert written == [(entry.name, untranslated(entry.meaning)) for part in DICTIONARY for entry in part.entries]
+    parts = (*DICTIONARY, PERFORMANCE)
+    assert written == [(entry.name, untranslated(entry.meaning)) for part in parts for entry in part.entries]
+
+
+def test_the_file_of_the_scoreboard_is_listed_with_every_column(client: Client, service: Service) -> None:
+    page = client.get("/data/").content
+
+    assert tuple(entry.name for entry in PERFORMANCE.entries) == COLUMNS
+    assert b'href="/kinerja/kinerja.csv"' in page
+    assert b"median_percent_of_promise" in page
+    assert markup_faults(page) == []
 
 
 def test_every_word_of_ours_has_an_address_on_the_page(client: Client, service: Service) -> None:

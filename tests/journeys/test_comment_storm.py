@@ -96,7 +96,8 @@ def test_a_storm_becomes_one_case_and_each_commenter_is_told_and_answered(client
     assert [message.conversation.is_public for message in final] == [False]
     notes = Message.objects.filter(kind="public_reply").exclude(text__in=public)
     assert notes.count() == PEOPLE - 1
-    assert not Message.objects.filter(direction=Direction.OUT).exclude(progress=Progress.SENT).exists()
+    unsent = Message.objects.filter(direction=Direction.OUT).exclude(progress=Progress.SENT)
+    assert [(one.kind, one.last_error, one.at, one.conversation.last_inbound_at) for one in unsent] == []
 
 
 def test_by_one_click_all_comments_of_one_post_are_one_report_and_those_of_another_are_not(client: Client) -> None:

@@ -1,6 +1,7 @@
 """The desk of every test, at noon of one fixed Wednesday."""
 
 import pytest
+from django.urls import get_resolver
 
 from maklumat.organization import remembering
 from maklumat.organization.testing import NOON
@@ -10,7 +11,11 @@ from maklumat.web.shared import clock
 
 @pytest.fixture(autouse=True)
 def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stop the web's clock: a deadline in a test must not depend on the day it runs."""
+    """Stop the web's clock: a deadline in a test must not depend on the day it runs.
+
+    Every view is loaded before: one that took `now` by name while the clock stands still would keep that for good.
+    """
+    assert get_resolver().url_patterns
     monkeypatch.setattr(clock, "now", lambda: NOON)
 
 

@@ -33,6 +33,9 @@ FOR_OFFICERS = (
     "request-check",
     "request-extension",
     "open-identity",
+    "send-again",
+    "block-writer",
+    "release-writer",
 )
 
 

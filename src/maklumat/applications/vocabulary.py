@@ -72,6 +72,7 @@ class ApplicationEvent(TextChoices):
     PAUSED = "application.paused", _("Clock stopped")
     RESUMED = "application.resumed", _("Clock runs again")
     EXTENDED = "application.extended", _("Deadline extended")
+    DEADLINE_RECOMPUTED = "application.deadline_recomputed", _("Deadline recomputed")
     WORD_SENT = "application.word_sent", _("Message sent to the applicant")
     NOTE_ADDED = "application.note_added", _("Internal note")
     FINISHED = "application.finished", _("Product ready")

@@ -22,6 +22,8 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "case.extension_refused": _("More time was refused for %(code)s"),
     "clock_reminder": _("%(percent)s%% of the time for %(code)s has passed"),
     "case_escalated": _("%(code)s is overdue and has come to you"),
+    "application_completed": _("The applicant of %(code)s has completed the documents"),
+    "application_withdrawn": _("The applicant of %(code)s has withdrawn it"),
     "agreement_late": _("Agreement %(number)s of “%(title)s” is late since %(due)s"),
     "calendar_ends": _("The working calendar is certain only until %(until)s: compare the next year with the decree"),
     "regulation_repealed": _("%(name)s was repealed; your standards that rest on it: %(count)s"),

@@ -209,6 +209,14 @@ WORDINGS: Mapping[str, Wording] = {
         ),
         READ_IT,
     ),
+    "application_moved": _to_reporter(
+        _("Application %(code)s is due on another day, %(due)s"),
+        _(
+            "The working calendar of our office has changed, and with it the date of your application %(code)s. The new"
+            " date is %(due)s. How it is counted, day by day, stands on its page."
+        ),
+        READ_IT,
+    ),
     "application_ready": _to_reporter(
         _("Application %(code)s is ready"),
         _("What you asked for under %(code)s is ready. How you get it stands on its page."),

@@ -1,6 +1,7 @@
 """What time does to cases: each tick asks what is due and lets one action do it, one case a transaction.
 
 A tick that runs twice, or in two workers at once, changes nothing more: the actions look again under the lock.
+A changed calendar moves the deadlines of applications too.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,6 +10,8 @@ from datetime import datetime
 
 import structlog
 
+from maklumat.applications.actions.deadlines import recompute_application_deadline
+from maklumat.applications.queries import iterate_open_promises
 from maklumat.cases.actions.deadlines import recompute_case_clocks
 from maklumat.cases.actions.resolution import close_unanswered_window
 from maklumat.cases.actions.side_exits import deem_withdrawn, take_up_deferred
@@ -77,7 +80,7 @@ def run_tick(tick: Tick, now: datetime) -> int:
 
 
 def recompute_after_calendar_change(government_id: int, *, reason: str, now: datetime) -> int:
-    """Compute every open clock again after a day off was announced late; return how many clocks moved.
+    """Compute each open deadline of cases and applications again after the calendar changed; return how many moved.
 
     The calendar is read afresh: the one this process remembers may be the old one.
     """
@@ -87,6 +90,10 @@ def recompute_after_calendar_change(government_id: int, *, reason: str, now: dat
     moved = sum(
         recompute_case_clocks(due.code, reason=reason, actor=actor, now=now)
         for due in iterate_open_clock_cases(government_id)
+    )
+    moved += sum(
+        recompute_application_deadline(code, reason=reason, actor=actor, now=now)
+        for code in iterate_open_promises(government_id)
     )
     record_recomputation(government_id, moved=moved, reason=reason, actor=actor, now=now)
     return moved

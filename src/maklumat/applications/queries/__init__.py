@@ -12,7 +12,13 @@ from maklumat.applications.queries.applications import (
     get_tracked_application,
     is_application_code,
 )
-from maklumat.applications.queries.desk import ApplicationPage, ApplicationTab, find_application_page
+from maklumat.applications.queries.deadlines import OpenPromises, count_open_promises, iterate_open_promises
+from maklumat.applications.queries.desk import (
+    ApplicationFilter,
+    ApplicationPage,
+    ApplicationTab,
+    find_application_page,
+)
 from maklumat.applications.queries.figures import (
     DayCount,
     MissingDocument,
@@ -34,15 +40,18 @@ from maklumat.applications.queries.figures import (
 )
 
 __all__ = [
+    "ApplicationFilter",
     "ApplicationPage",
     "ApplicationTab",
     "DayCount",
     "MissingDocument",
+    "OpenPromises",
     "OpenWork",
     "Scope",
     "UsedTime",
     "Work",
     "check_application_secret",
+    "count_open_promises",
     "find_application_page",
     "find_day_counts",
     "find_finished",
@@ -62,6 +71,7 @@ __all__ = [
     "get_handover",
     "get_tracked_application",
     "is_application_code",
+    "iterate_open_promises",
     "summarise_open_work",
     "summarise_work",
 ]

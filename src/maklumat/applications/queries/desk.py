@@ -24,9 +24,27 @@ class ApplicationTab(TextChoices):
     UNIT = "unit", _("All open")
     MINE = "saya", _("Mine")
     LATE = "lewat", _("Late")
-    WAITING = "menunggu", _("Waiting for others")
+    SOON = "segera", _("Nearly late")
+    APPLICANT = "pemohon", _("Waiting for the applicant")
+    WAITING = "menunggu", _("Waiting for another agency")
     READY = "siap", _("Ready to be handed over")
     CLOSED = "selesai", _("Closed")
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFilter:
+    """What the list is narrowed to; None or empty narrows nothing.
+
+    ``soon_until`` is the last moment of what counts as nearly late; ``after`` is the ``next_after`` of the page before,
+    and what is none begins anew.
+    """
+
+    tab: ApplicationTab = ApplicationTab.UNIT
+    unit_id: int | None = None
+    service_id: int | None = None
+    status: str = ""
+    soon_until: datetime | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +55,41 @@ class ApplicationPage:
     next_after: str
 
 
-def find_application_page(actor: StaffActor, tab: ApplicationTab, now: datetime, *, after: str = "") -> ApplicationPage:
-    """Return a page of what this person reads, those due first, the closed ones newest first; one statement.
-
-    ``after`` is the ``next_after`` of the page before; what is none begins anew.
-    """
-    column = "closed_at" if tab is ApplicationTab.CLOSED else "due_at"
-    listed = Application.objects.of(actor.government_id or 0).filter(_condition(actor, now)[tab])
+def find_application_page(actor: StaffActor, what: ApplicationFilter, now: datetime) -> ApplicationPage:
+    """Return a page of what this person reads, those due first, the closed ones newest first; one statement."""
+    is_closed = what.tab is ApplicationTab.CLOSED
+    column = "closed_at" if is_closed else "due_at"
+    listed = Application.objects.of(actor.government_id or 0).filter(_of_tab(what, actor, now), _narrowed(what))
     rows = visible_applications(actor, listed).select_related("service", "unit", "holder")
-    place = _read_place(after)
-    if tab is ApplicationTab.CLOSED:
-        rows = rows.order_by("-closed_at", "-id")
-        beyond, same = "closed_at__lt", "pk__lt"
-    else:
-        rows = rows.order_by("due_at", "id")
-        beyond, same = "due_at__gt", "pk__gt"
+    rows = rows.order_by("-closed_at", "-id") if is_closed else rows.order_by("due_at", "id")
+    place = _read_place(what.after)
     if place:
         at, key = place
+        beyond, same = ("closed_at__lt", "pk__lt") if is_closed else ("due_at__gt", "pk__gt")
         rows = rows.filter(Q(**{beyond: at}) | Q(**{column: at, same: key}))
     found = list(rows.defer("trace", "decision")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return ApplicationPage(tuple(found[:PAGE]), f"{getattr(last, column).isoformat()},{last.pk}" if last else "")
 
 
-def _condition(actor: StaffActor, now: datetime) -> Mapping[ApplicationTab, Q]:
-    is_open = Q(is_open=True)
-    waiting = [ApplicationStatus.INCOMPLETE, ApplicationStatus.WAITING_AGENCY]
-    return {
+def _of_tab(what: ApplicationFilter, actor: StaffActor, now: datetime) -> Q:
+    is_open, owed = Q(is_open=True), Q(status__in=TIMED_STATUSES)
+    conditions: Mapping[ApplicationTab, Q] = {
         ApplicationTab.UNIT: is_open,
         ApplicationTab.MINE: is_open & Q(holder_id=actor.staff_id),
-        ApplicationTab.LATE: is_open & Q(status__in=TIMED_STATUSES, due_at__lt=now),
-        ApplicationTab.WAITING: is_open & Q(status__in=waiting),
+        ApplicationTab.LATE: is_open & owed & Q(due_at__lt=now),
+        ApplicationTab.SOON: is_open & owed & Q(due_at__gte=now, due_at__lte=what.soon_until or now),
+        ApplicationTab.APPLICANT: is_open & Q(status=ApplicationStatus.INCOMPLETE),
+        ApplicationTab.WAITING: is_open & Q(status=ApplicationStatus.WAITING_AGENCY),
         ApplicationTab.READY: is_open & Q(status=ApplicationStatus.READY),
         ApplicationTab.CLOSED: Q(is_open=False),
     }
+    return conditions[what.tab]
+
+
+def _narrowed(what: ApplicationFilter) -> Q:
+    asked = {"unit_id": what.unit_id, "service_id": what.service_id, "status": what.status or None}
+    return Q(**{name: value for name, value in asked.items() if value is not None})
 
 
 def _read_place(after: str) -> tuple[datetime, int] | None:

@@ -1,6 +1,5 @@
-"""What the desk says of an application: one line of the list, one line of the record, one step to take."""
+"""What the desk says of an application: one line of the list, one message, one step to take."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from maklumat.applications.models import Application, ApplicationMessage
 from maklumat.applications.permissions import Powers
-from maklumat.applications.vocabulary import ApplicationEvent, ApplicationStatus
-from maklumat.foundation.actor import ActorKind
+from maklumat.applications.vocabulary import ApplicationStatus
 from maklumat.foundation.calendar import WorkingCalendar
-from maklumat.journal.models import Entry
 from maklumat.organization.permissions import StaffActor
 from maklumat.web.shared import words
 from maklumat.web.shared.components import ThreadEntry
@@ -56,15 +53,6 @@ class Row:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One line of the record."""
-
-    at: datetime
-    what: str
-    who: str
-
-
 def row_of(application: Application, now: datetime, calendar: WorkingCalendar) -> Row:
     """Return the line of an application as it stands now."""
     state = S(application.status)
@@ -95,13 +83,3 @@ def entry_of(message: ApplicationMessage, *, is_citizen: bool, is_note: bool) ->
     kind = "citizen" if is_citizen else "note" if is_note else "office"
     who = _("Applicant") if is_citizen and not message.author_label else message.author_label
     return ThreadEntry(kind=kind, who=who, at=message.at, text=message.body, channel=message.channel)
-
-
-def history_of(entries: Iterable[Entry]) -> list[HistoryLine]:
-    """Return every line of the record, oldest first."""
-    lines = []
-    for entry in entries:
-        what = str(ApplicationEvent(entry.event).label) if entry.event in ApplicationEvent.values else entry.event
-        is_outside = entry.actor_kind in {ActorKind.REPORTER, ActorKind.VISITOR}
-        lines.append(HistoryLine(entry.at, what, _("Applicant") if is_outside else entry.actor_name))
-    return lines

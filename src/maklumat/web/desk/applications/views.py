@@ -22,8 +22,12 @@ from maklumat.catalogue.rules.shapes import PromiseUnit
 from maklumat.catalogue.wording import amount_words
 from maklumat.files.queries import open_file
 from maklumat.foundation.deadlines import deadline_from_record
+from maklumat.foundation.working_days import next_working_day
 from maklumat.journal.queries import find_entries
-from maklumat.web.desk.applications.rows import StepLink, entry_of, history_of, row_of, steps_for
+from maklumat.web.desk.applications.filters import read_filters
+from maklumat.web.desk.applications.history import history_lines
+from maklumat.web.desk.applications.rows import StepLink, entry_of, row_of, steps_for
+from maklumat.web.desk.inbox.views import services_of
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.clock import now
@@ -37,19 +41,25 @@ LONGEST_KEY = 80
 @audience(*READERS)
 def list_applications(request: HttpRequest) -> HttpResponse:
     """Show the applications of one's reach, those due first."""
-    wanted = request.GET.get("daftar", "")
-    tab = ApplicationTab(wanted) if wanted in ApplicationTab.values else ApplicationTab.UNIT
-    actor, moment = officer_of(request), now()
-    page = find_application_page(actor, tab, moment, after=request.GET.get("setelah", "")[:LONGEST_KEY])
-    address = reverse("desk:list-applications")
-    more = urlencode({"daftar": tab.value, "setelah": page.next_after}) if page.next_after else ""
-    calendar = calendar_of(request)
+    actor, calendar, moment = officer_of(request), calendar_of(request), now()
+    filters = read_filters(request.GET, services_of(request), actor)
+    soon_until = calendar.service_end(next_working_day(calendar.local_date(moment), calendar))
+    after = request.GET.get("setelah", "")[:LONGEST_KEY]
+    page = find_application_page(actor, filters.to_filter(soon_until=soon_until, after=after), moment)
+    here = {"daftar": filters.tab.value, **filters.chosen}
     context = {
-        "tabs": [(one, f"{address}?daftar={one.value}", one == tab) for one in ApplicationTab],
+        "filters": filters,
+        "tabs": [(one, _list_url(**{**here, "daftar": one.value}), one is filters.tab) for one in ApplicationTab],
+        "all_url": _list_url(daftar=filters.tab.value),
         "rows": [row_of(application, moment, calendar) for application in page.applications],
-        "more_url": f"{address}?{more}" if more else "",
+        "older_url": _list_url(**here, setelah=page.next_after) if page.next_after else "",
+        "newer_url": _list_url(**here) if after else "",
     }
     return render(request, "desk/applications/list_applications.html", context)
+
+
+def _list_url(**words: str) -> str:
+    return f"{reverse('desk:list-applications')}?{urlencode(words)}"
 
 
 @require_safe
@@ -86,7 +96,7 @@ def show_application(request: HttpRequest, code: str) -> HttpResponse:
             entry_of(message, is_citizen=message.kind in APPLICANT_MESSAGES, is_note=message.kind == MessageKind.NOTE)
             for message in find_messages(application, with_notes=True)
         ],
-        "history": history_of(find_entries(application)),
+        "history": history_lines(find_entries(application)),
         "pauses": application.pauses.order_by("started_at"),
         "handover": get_handover(application),
         "steps": steps,

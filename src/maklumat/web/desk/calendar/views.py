@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from maklumat.applications.queries import count_open_promises
 from maklumat.cases.queries.due import OpenClocks, count_open_clocks
 from maklumat.foundation.refusals import require
 from maklumat.organization.permissions import may_manage_calendar
@@ -121,10 +122,12 @@ def _preview(request: HttpRequest, form: OverrideDayForm) -> HttpResponse:
 
 
 def _count(request: HttpRequest, day: date) -> OpenClocks:
-    calendar = calendar_of(request)
-    return count_open_clocks(
-        government_of(request).pk, day_start=calendar.day_start(day), day_end=calendar.day_start(next_day(day))
-    )
+    """Count the deadlines of cases and of applications together."""
+    calendar, government_id = calendar_of(request), government_of(request).pk
+    start, end = calendar.day_start(day), calendar.day_start(next_day(day))
+    clocks = count_open_clocks(government_id, day_start=start, day_end=end)
+    promises = count_open_promises(government_id, day_start=start, day_end=end)
+    return OpenClocks(clocks.total + promises.total, clocks.across + promises.across)
 
 
 def _year_of(request: HttpRequest, today: date) -> int:

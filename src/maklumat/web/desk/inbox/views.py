@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from maklumat.applications.queries import is_application_code
 from maklumat.cases import queries
 from maklumat.cases.permissions import may_file_case, may_take_cases
 from maklumat.cases.queries import COUNT_CAP, TAB_LABELS, InboxTab, count_inbox, find_inbox
@@ -74,7 +75,8 @@ def search_cases(request: HttpRequest) -> HttpResponse:
     text = clean_text(request.GET.get("q", ""), LONGEST_SEARCH)
     read = read_code(text, government_of(request).code_prefix)
     if read.code and not read.corrected:
-        return redirect("desk:show-case", read.code)
+        is_application = is_application_code(read.code, government_of(request).pk)
+        return redirect("desk:show-application" if is_application else "desk:show-case", read.code)
     cases = queries.search_cases(actor, text)
     context = {
         "text": text,

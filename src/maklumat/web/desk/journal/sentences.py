@@ -1,4 +1,4 @@
-"""What happened outside the cases, as sentences; the cases have their own."""
+"""What happened outside cases and applications, as sentences; these have their own."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,11 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maklumat.applications.vocabulary import ApplicationEvent
 from maklumat.cases.vocabulary import CaseEvent, ClockCode
 from maklumat.catalogue.vocabulary import CatalogueEvent, ComponentCode, RegulationState, ReviewStep, StandardStatus
 from maklumat.consultations.vocabulary import ConsultationEvent
 from maklumat.journal.models import Entry
 from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
+from maklumat.web.desk.applications.history import event_sentence as application_sentence
 from maklumat.web.desk.cases.history import SENTENCES as CASE_SENTENCES
 from maklumat.web.desk.cases.history import event_sentence as case_sentence
 from maklumat.web.desk.cases.history import who_words
@@ -105,6 +107,8 @@ def entry_sentence(entry: Entry) -> str:
     """Return what an entry says; an event without a sentence reads by its label, an unknown one by its name."""
     if entry.event in CASE_SENTENCES:
         return case_sentence(entry)
+    if entry.event in ApplicationEvent.values:
+        return application_sentence(entry)
     sentence = SENTENCES.get(entry.event)
     try:
         return str(sentence) % _facts(entry) if sentence else _plain(entry)

@@ -30,6 +30,7 @@ MOST_FOUND: Final = 6
 _TEXT: Final = TextField()
 KINDS: Final[Mapping[str, Promise]] = {
     "case": _("Reports"),
+    "application": _("Applications"),
     "unit": _("Units"),
     "contact": _("Contact persons"),
     "staff": _("Accounts"),
@@ -68,7 +69,10 @@ def subject_link(subject: Subject, names: Mapping[Subject, str]) -> SubjectLink:
 
 
 def find_names(government: Government, entries: Iterable[Entry]) -> dict[Subject, str]:
-    """Return the names of what entries are about, in one statement for each kind that occurs; a case is its code."""
+    """Return the names of what entries are about, in one statement for each kind that occurs.
+
+    Cases and applications are named by their codes.
+    """
     keys: dict[str, set[str]] = {}
     for entry in entries:
         keys.setdefault(entry.subject_kind, set()).add(entry.subject_key)

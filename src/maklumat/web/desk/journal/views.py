@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from maklumat.applications.queries import is_application_code
 from maklumat.cases.queries import find_visible_codes
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.refusals import NotFound, require
@@ -43,7 +44,7 @@ def show_journal(request: HttpRequest) -> HttpResponse:
     text = clean_text(request.GET.get("q", ""), LONGEST_SEARCH)
     code = read_code(text, government.code_prefix).code if text else None
     if code:
-        return redirect("desk:show-chain", "case", code)
+        return redirect("desk:show-chain", "application" if is_application_code(code, government.pk) else "case", code)
     kind = request.GET.get("jenis", "")
     kind = kind if kind in KINDS else ""
     before = read_key(request.GET.get("sebelum", ""))

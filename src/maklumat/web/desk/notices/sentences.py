@@ -1,4 +1,4 @@
-"""The lines of the bell: a sentence, the title of the case, and where it leads."""
+"""The lines of the bell: a sentence, the title of what it is about, and where it leads."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,11 @@ from django.urls import reverse
 from maklumat.channels.models import Notification
 from maklumat.channels.notices import notice_sentence
 
-PAGES: Final = {"case": "desk:show-case", "regulation": "desk:show-regulation"}
+PAGES: Final = {
+    "case": "desk:show-case",
+    "application": "desk:show-application",
+    "regulation": "desk:show-regulation",
+}
 """The page of a subject, by its kind; its key is what the address needs."""
 
 

@@ -8,15 +8,25 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from maklumat.applications.actions.checking import Completion, complete_documents
 from maklumat.applications.models import Application
-from maklumat.applications.queries import ApplicationTab, find_application_page
-from maklumat.applications.testing import file_request, make_application, make_head_of, make_open_service, make_worker
+from maklumat.applications.queries import ApplicationFilter, find_application_page
+from maklumat.applications.testing import (
+    applicant_of,
+    file_request,
+    make_application,
+    make_head_of,
+    make_open_service,
+    make_worker,
+)
 from maklumat.applications.vocabulary import ApplicationStatus, DocumentStatus
 from maklumat.catalogue.models import Service
 from maklumat.journal.queries import find_entries
 from maklumat.organization.models import Staff
 from maklumat.organization.permissions import StaffActor
-from maklumat.organization.testing import NOON, make_unit
+from maklumat.organization.queries import get_root_unit
+from maklumat.organization.testing import NOON, make_actor, make_unit
+from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.testing import markup_faults, signed_in
 from maklumat.web.shared.clock import now
 
@@ -53,7 +63,7 @@ def test_the_list_shows_whose_turn_it_is(
         page = browser.get(address)
     assert markup_faults(page) == []
     assert {mine.code, waits.code} <= set(page.content.decode().replace("<", " ").replace(">", " ").split())
-    waiting = browser.get(f"{address}?daftar=menunggu").content.decode()
+    waiting = browser.get(f"{address}?daftar=pemohon").content.decode()
     assert waits.code in waiting
     assert mine.code not in waiting
     assert browser.get(f"{address}?daftar=selesai&setelah=2026-99,x").status_code == 200
@@ -64,6 +74,43 @@ def test_the_list_shows_whose_turn_it_is(
     assert browser.get(reverse("desk:download-document-file", args=[mine.code, 1])).status_code == 404
 
 
+def test_the_list_is_narrowed_by_service_state_and_nearness(service: Service) -> None:
+    other = make_open_service(service.unit, "izin")
+    soon = make_application(service=service, key="kunci-a", now=now())
+    begun = make_application(ApplicationStatus.IN_PROGRESS, service=other, key="kunci-b", now=now())
+    Application.objects.filter(pk=soon.pk).update(due_at=now() + timedelta(minutes=1))
+    browser = browser_of(make_worker(service.unit))
+    address = reverse("desk:list-applications")
+
+    def codes(query: str) -> list[str]:
+        return [row.application.code for row in browser.get(f"{address}?{query}").context["rows"]]
+
+    assert codes(f"layanan={other.pk}") == [begun.code]
+    assert codes("keadaan=in_progress") == [begun.code]
+    assert codes("daftar=segera") == [soon.code]
+    assert codes("daftar=lewat") == []
+    assert set(codes("layanan=99999999&keadaan=ngawur&unit=x")) == {soon.code, begun.code}
+    assert "Tidak ada permohonan" in browser.get(f"{address}?daftar=siap&layanan={other.pk}").content.decode()
+
+
+def test_a_code_leads_to_its_application_and_the_bell_and_the_record_name_it(service: Service) -> None:
+    application = make_application(ApplicationStatus.INCOMPLETE, service=service)
+    actor = make_worker(service.unit)
+    done = Completion("kunci-lengkap", brought=frozenset(application.documents.values_list("item_id", flat=True)))
+    Application.objects.filter(pk=application.pk).update(holder_id=actor.staff_id)
+    complete_documents(application.code, done, actor=applicant_of(application), now=NOON)
+    browser, page = browser_of(actor), step("show-application", application)
+    auditor = browser_of(make_actor(Role.INSPECTORATE, get_root_unit(service.government_id)))
+
+    assert browser.get(reverse("desk:search-cases"), {"q": application.code}).headers["Location"] == page
+    bell = browser.get(reverse("desk:list-notifications")).content.decode()
+    assert page in bell
+    assert "melengkapi" in bell
+    chain = auditor.get(reverse("desk:show-journal"), {"q": application.code}, follow=True).content.decode()
+    assert "Pemohon melengkapi" in chain
+    assert application.code in auditor.get(reverse("desk:show-journal"), {"jenis": "application"}).content.decode()
+
+
 def test_later_pages_continue_where_the_first_ended(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("maklumat.applications.queries.desk.PAGE", 2)
     codes = [file_request(service, f"kunci-{number}").application.code for number in range(5)]
@@ -71,7 +118,7 @@ def test_later_pages_continue_where_the_first_ended(service: Service, monkeypatc
 
     seen, after = list[str](), ""
     for _page in range(3):
-        page = find_application_page(officer, ApplicationTab.UNIT, NOON, after=after)
+        page = find_application_page(officer, ApplicationFilter(after=after), NOON)
         seen += [application.code for application in page.applications]
         after = page.next_after
 

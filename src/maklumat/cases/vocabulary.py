@@ -124,6 +124,7 @@ class CaseEvent(TextChoices):
     ASSIGNED = "case.assigned", _("Assigned to an officer")
     QUESTION_ASKED = "case.question_asked", _("Question put to the reporter")
     ADDITION_RECEIVED = "case.addition_received", _("Reporter added something")
+    FILE_JOINED = "case.file_joined", _("File from a conversation added")
     REPLIED = "case.replied", _("Reply sent")
     SENT_AGAIN = "case.sent_again", _("Message sent again on another way")
     WRITER_BLOCKED = "case.writer_blocked", _("Sender of the conversation blocked")

@@ -8,6 +8,8 @@ SEND_TASK = "channels.send_outbox"
 READ_TASK = "processes.read_deliveries"
 """Reading goes on to cases, so the task stands above both."""
 CHAT_TASK = "channels.send_chat"
+MEDIA_TASK = "processes.fetch_media"
+"""What is fetched joins cases, so the task stands above both."""
 QUEUE = "default"
 GATHERING_SECONDS = 2
 """A job starts a moment later, so that a burst of messages needs one job and not hundreds."""
@@ -42,6 +44,11 @@ def enqueue_reading(account_id: int) -> None:
 def enqueue_chat(account_id: int) -> None:
     """Ask a worker to send the chat messages that wait at this account. Part of the transaction."""
     _defer(CHAT_TASK, account_id, 0)
+
+
+def enqueue_media(account_id: int) -> None:
+    """Ask a worker to fetch the files that wait at this account. Part of the transaction."""
+    _defer(MEDIA_TASK, account_id, 0)
 
 
 def account_argument(account_id: int) -> str:

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.channels.rules.dialogue import Choice, Phrase
+from maklumat.channels.vocabulary import MediaState
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -39,6 +40,20 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
     "joined": _("Thank you, this has been added to report %(code)s."),
     "files_only": _("(photo or file)"),
     "asks_person": _("The person asks to talk to a member of staff."),
+    "file_missing": _(
+        "The last file did not reach us. Please send it once more, or write *selesai* to go on without it."
+    ),
+    "file_too_large": _(
+        "The last file is larger than 20 MB. Please send a smaller one, or write *selesai* to go on without it."
+    ),
+    "file_refused": _(
+        "We cannot open the last file. Please send a photo, a PDF, a Word or Excel file, sound or a video (MP4), or"
+        " write *selesai* to go on without it."
+    ),
+    "file_infected": _(
+        "Our virus scanner found something harmful in the last file, so we did not keep it. Please send another photo,"
+        " or write *selesai* to go on without it."
+    ),
     "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
     "public_reply": _(
         "Thank you, your report has been received with the code %(code)s. Please go on in a private message, and do not"
@@ -53,6 +68,16 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
         " can answer here in private, with photos if you have some."
     ),
 }
+
+MEDIA_PHRASES: Mapping[str, str] = {
+    MediaState.EXPIRED: "file_missing",
+    MediaState.UNREACHABLE: "file_missing",
+    MediaState.FOREIGN: "file_missing",
+    MediaState.TOO_LARGE: "file_too_large",
+    MediaState.REFUSED: "file_refused",
+    MediaState.INFECTED: "file_infected",
+}
+"""What is said when a file that the dialogue waits for cannot be taken."""
 
 
 def word_phrase(phrase: str, facts: Mapping[str, str], *, language: str = "id", services: Sequence[Choice] = ()) -> str:

@@ -65,6 +65,21 @@ class Progress(TextChoices):
     FAILED = "failed", _("Could not be sent")
 
 
+class MediaState(TextChoices):
+    """What became of a file that somebody sent in a conversation."""
+
+    WAITING = "waiting", _("It is being fetched from the provider.")
+    STORED = "stored", _("It is kept here.")
+    EXPIRED = "expired", _("The provider no longer hands it out.")
+    REFUSED = "refused", _("It is damaged, or of a kind we do not take.")
+    TOO_LARGE = "too_large", _("It is larger than 20 MB.")
+    TOO_MANY = "too_many", _("Too many files came in a short time.")
+    INFECTED = "infected", _("The virus scanner found something harmful in it; it was not kept.")
+    FOREIGN = "foreign", _("Its address is none of the provider’s, so it was not opened.")
+    UNREACHABLE = "unreachable", _("It could not be fetched from the provider, however often we tried.")
+    WITHDRAWN = "withdrawn", _("Its sender withdrew it.")
+
+
 class CommentRule(TextChoices):
     """What becomes of public comments at an account."""
 

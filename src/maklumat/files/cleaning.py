@@ -13,6 +13,8 @@ from maklumat.files.rules.types import IMAGE_TYPES, accepted_type
 
 Image.MAX_IMAGE_PIXELS = 60_000_000
 LONGEST_SIDE = 2400
+THUMBNAIL_SIDE = 480
+"""Twice what the page shows, for dense screens."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,20 @@ def clean_upload(upload: UploadedBytes) -> tuple[str, bytes]:
     if media_type in IMAGE_TYPES:
         return media_type, _without_metadata(upload, media_type)
     return media_type, upload.content
+
+
+def thumbnail(content: bytes) -> bytes:
+    """Return a stored picture small, as WebP.
+
+    Raises:
+        OSError: it is no picture.
+    """
+    with Image.open(io.BytesIO(content)) as picture:
+        picture.draft("RGB", (THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+        picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+        target = io.BytesIO()
+        picture.convert("RGBA" if picture.has_transparency_data else "RGB").save(target, format="WEBP", quality=75)
+    return target.getvalue()
 
 
 def _type_in_bytes(content: bytes) -> str:

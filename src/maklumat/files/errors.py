@@ -10,3 +10,13 @@ class FileRefused(Refusal):
 
     code = "file.refused"
     sentence = _("The file “%(name)s” was not taken: %(reason)s")
+
+
+class FileInfected(FileRefused):
+    """The scanner found something harmful."""
+
+    code = "file.infected"
+    sentence = _(
+        "The file “%(name)s” was not taken: our virus scanner found something harmful in it (%(threat)s). Please check"
+        " the device it comes from, and send another file."
+    )

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from maklumat.files.vocabulary import ScanState
 from maklumat.organization.models import GovernmentRow
 
 
@@ -13,6 +14,9 @@ class StoredFile(GovernmentRow):
     size_bytes = models.PositiveIntegerField(help_text="Size as stored.")
     sha256 = models.CharField(max_length=64, help_text="Hash of the stored bytes.")
     stored_as = models.CharField(max_length=120, help_text="Key in the file store.")
+    scan = models.CharField(
+        max_length=11, choices=ScanState, default=ScanState.NOT_SCANNED, help_text="What the virus scanner said."
+    )
     kept_at = models.DateTimeField(help_text="When it came.")
 
     class Meta:

@@ -18,6 +18,7 @@ from maklumat.cases.vocabulary import CaseKind
 from maklumat.channels.actions.chat import say
 from maklumat.channels.actions.comments import note_judged
 from maklumat.channels.actions.talks import join_case, note_decided
+from maklumat.channels.jobs import enqueue_media
 from maklumat.channels.models import ChannelAccount, Conversation, Message
 from maklumat.channels.parsing.events import EventKind
 from maklumat.channels.phrases import word_phrase
@@ -138,6 +139,7 @@ def _open(message: Message, actor: Actor, now: datetime) -> Case:
     case = file_case(report, government=thread.government, actor=actor, now=now).case
     note_decided(message, case_code=case.code)
     join_case(thread, case.code, is_with_person=False)
+    enqueue_media(thread.account_id)
     if message.kind == EventKind.COMMENT:
         facts = case_facts(case)
         say(thread, word_phrase("public_reply", facts), now=now, kind="public_reply", is_automatic=True)

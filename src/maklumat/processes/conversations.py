@@ -16,6 +16,7 @@ from maklumat.cases.sealing import Contact
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.queries import suggest_services
 from maklumat.channels.actions.chat import say
+from maklumat.channels.actions.media import let_go
 from maklumat.channels.actions.talks import join_case, keep_talk, note_heard
 from maklumat.channels.actions.tries import take_try
 from maklumat.channels.models import Conversation, Message
@@ -40,6 +41,7 @@ from maklumat.channels.rules.dialogue import normal as plain_words
 from maklumat.channels.vocabulary import Channel, Direction
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
 from maklumat.processes.letters import hear_letter
+from maklumat.processes.media import join_media
 
 PATIENCE = timedelta(minutes=60)
 """After this long without an answer, what was told is filed as it stands."""
@@ -67,6 +69,7 @@ def hear_conversation(conversation_id: int, now: datetime) -> None:
         if message.deleted_at is None:
             _hear(talk, message, now)
         note_heard(message, case_code=talk.case_code, now=now)
+    join_media(talk, now)
 
 
 @transaction.atomic
@@ -78,8 +81,10 @@ def close_left_open(conversation_id: int, now: datetime) -> None:
     turn = close(_read_talk(talk))
     if turn.do is Do.FILE:
         case = _file(talk, turn.talk, now)
+        join_media(talk, now)
         _answer(talk, "left_open", now, case_facts(case))
     else:
+        let_go(talk, now=now)
         _answer(talk, "left_empty", now)
     keep_talk(talk, now=now)
 
@@ -128,6 +133,8 @@ def _follow(talk: Conversation, turn: Turn, services: Sequence[Choice], now: dat
         keep_talk(talk, now=now)
         return
     _keep_talk(talk, turn.talk, services, now)
+    if Phrase.CANCELLED in turn.says:
+        let_go(talk, now=now)
     for phrase in turn.says:
         _answer(talk, phrase, now, services=services)
 

@@ -13,9 +13,10 @@ from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.documents.shelf import clear_shelf
 from maklumat.channels.actions.deliveries import empty_old_deliveries
 from maklumat.channels.actions.reading import read_deliveries
+from maklumat.channels.jobs import MEDIA_TASK, enqueue_media, enqueue_reading
 from maklumat.channels.jobs import READ_TASK as READ_DELIVERIES_TASK
-from maklumat.channels.jobs import enqueue_reading
 from maklumat.channels.queries.deliveries import find_accounts_to_read
+from maklumat.channels.queries.media import find_accounts_to_fetch
 from maklumat.evaluation.actions.rollups import bring_up_to_date, continue_recount, recount
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
@@ -26,6 +27,7 @@ from maklumat.processes.conversations import close_all_left_open, hear_account
 from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
+from maklumat.processes.media import fetch_media
 from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.texts import look_through_changed_texts
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
@@ -182,6 +184,22 @@ def read_what_was_delivered(account_id: int) -> int:
     hear_account(account_id, timezone.now())
     judge_comments(account_id, timezone.now())
     return read
+
+
+@app.task(name=MEDIA_TASK)
+def fetch_media_of_account(account_id: int) -> int:
+    """Fetch the files that people sent to one account; returns how many were kept."""
+    return fetch_media(account_id, now_function=timezone.now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="processes.sweep_media", queueing_lock="processes.sweep_media")
+def sweep_media(timestamp: int) -> int:
+    """Ask for fetching wherever a file is due: retries, and what a lost job left behind; returns how many accounts."""
+    accounts = find_accounts_to_fetch(timezone.now())
+    for account_id in accounts:
+        enqueue_media(account_id)
+    return len(accounts)
 
 
 @app.periodic(cron="*/5 * * * *")

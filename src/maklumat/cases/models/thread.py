@@ -6,6 +6,7 @@ from django.db.models import Q
 from maklumat.cases.models.case import Case
 from maklumat.cases.vocabulary import MessageKind
 from maklumat.channels.vocabulary import Channel
+from maklumat.files.vocabulary import ScanState
 from maklumat.organization.models import GovernmentRow, Staff
 
 
@@ -76,6 +77,9 @@ class Attachment(GovernmentRow):
     size_bytes = models.PositiveIntegerField(help_text="Size as stored.")
     sha256 = models.CharField(max_length=64, help_text="Hash of the stored bytes.")
     stored_as = models.CharField(max_length=120, help_text="Key in the file store.")
+    scan = models.CharField(
+        max_length=11, choices=ScanState, default=ScanState.NOT_SCANNED, help_text="What the virus scanner said."
+    )
     uploaded_at = models.DateTimeField(help_text="When it came.")
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from maklumat.channels.actions.media import withdraw_media
 from maklumat.channels.models import Conversation, LaterChange, Message
 from maklumat.channels.rules.folding import EDIT, Change, Standing, fold
 from maklumat.channels.vocabulary import Direction, Progress
@@ -47,6 +48,7 @@ def apply_changes(message: Message) -> None:
     message.edited_at, message.deleted_at, message.last_error = after.edited_at, after.deleted_at, after.reason[:200]
     if after.deleted_at:
         message.attachments, message.facts = [], {}
+        withdraw_media(message, now=after.deleted_at)
         words = [row.pk for row in told if row.kind == EDIT and row.text]
         if words:
             LaterChange.objects.filter(pk__in=words).update(text="")

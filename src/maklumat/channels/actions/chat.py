@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
@@ -17,6 +16,7 @@ from maklumat.channels.http import Reply, post
 from maklumat.channels.jobs import enqueue_chat
 from maklumat.channels.models import ChannelAccount, Conversation, Message
 from maklumat.channels.phrases import word_phrase
+from maklumat.channels.places import places
 from maklumat.channels.queries.doors import open_secrets
 from maklumat.channels.queries.senders import open_sender
 from maklumat.channels.rules.delivery import Unreachable, next_attempt_at
@@ -25,7 +25,6 @@ from maklumat.channels.rules.requests import (
     Answer,
     Meaning,
     Outgoing,
-    Places,
     Request,
     read_answer,
     split_text,
@@ -247,13 +246,3 @@ def _write_down(claimed: Message, answer: Answer, now: datetime) -> None:
         if again_at is None:
             message.progress = Progress.FAILED
     message.save(update_fields=["last_error", "attempts", "next_attempt_at", "progress"])
-
-
-def places() -> Places:
-    """Return where the providers listen, as the operator has set it."""
-    return Places(
-        graph=settings.META_GRAPH_URL,
-        instagram=settings.META_INSTAGRAM_URL,
-        version=settings.META_GRAPH_VERSION,
-        telegram=settings.TELEGRAM_URL,
-    )

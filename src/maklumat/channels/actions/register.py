@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from maklumat.channels.actions.changes import apply_changes, follow_watermark, write_change
 from maklumat.channels.actions.letters_in import case_of_letter, note_returned
+from maklumat.channels.actions.media import announce_media
 from maklumat.channels.actions.senders import know_sender, rename_sender
 from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, Sender
 from maklumat.channels.parsing.events import Event, EventKind, Intake
@@ -106,6 +107,7 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
         is_set_aside=waits and is_blocked,
         heard_at=None if waits and not (is_blocked or conversation.is_public) else delivery.received_at,
     )
+    announce_media(message, now=delivery.received_at)
     apply_changes(message)
     _note_activity(conversation, at, is_inbound=event.kind is not EventKind.STANDBY)
 

@@ -3,6 +3,7 @@
 from maklumat.channels.models.account import ChannelAccount
 from maklumat.channels.models.conversation import Conversation, Sender
 from maklumat.channels.models.delivery import Delivery
+from maklumat.channels.models.media import Media
 from maklumat.channels.models.message import LaterChange, Message
 from maklumat.channels.models.notification import Notification
 from maklumat.channels.models.outgoing import OutgoingMessage
@@ -13,6 +14,7 @@ __all__ = [
     "Conversation",
     "Delivery",
     "LaterChange",
+    "Media",
     "Message",
     "Notification",
     "OutgoingMessage",

@@ -28,7 +28,6 @@ class Message(GovernmentRow):
     reply_to = models.CharField(max_length=200, blank=True, help_text="The provider's key of what it answers.")
     text = models.TextField(blank=True, help_text="The words as they stand now; empty once withdrawn.")
     attachments = models.JSONField(default=list, blank=True, help_text="Files as announced: type, id or address.")
-    files = models.JSONField(default=list, blank=True, help_text="Keys of the stored files that were fetched.")
     facts = models.JSONField(default=dict, blank=True, help_text="What only this kind has: payload, place …")
     at = models.DateTimeField(help_text="When it was said.")
     edited_at = models.DateTimeField(null=True, blank=True, help_text="When its words last changed.")

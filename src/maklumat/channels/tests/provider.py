@@ -3,9 +3,12 @@
 import json
 import threading
 from collections import deque
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import NamedTuple, Self, cast
+
+from maklumat.channels.testing import TOKEN
 
 
 class Received(NamedTuple):
@@ -14,6 +17,7 @@ class Received(NamedTuple):
     path: str
     token: str
     body: bytes
+    headers: dict[str, str] = {}
 
     @property
     def document(self) -> dict[str, object]:
@@ -27,6 +31,11 @@ class Provider:
     def __init__(self) -> None:
         self.received: list[Received] = []
         self.answers: deque[tuple[int, dict[str, object], dict[str, str]]] = deque()
+        self.asked: list[Received] = []
+        self.files: dict[str, bytes] = {}
+        """What can be fetched, by its path; anything else is 404."""
+        self.scripted: dict[str, list[tuple[int, dict[str, str], bytes]]] = {}
+        """What a path answers first: status, headers, body."""
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.provider = self
 
@@ -54,6 +63,30 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Hand out files the way each provider does, refusing what it would refuse."""
+        provider = cast("_Server", self.server).provider
+        token = self.headers.get("Authorization", "")
+        provider.asked.append(Received(self.path, token, b"", dict(self.headers.items())))
+        planned = provider.scripted.get(self.path)
+        if planned:
+            self._answer(*planned.pop(0))
+        elif self.path not in provider.files:
+            self._answer(404, {}, b'{"ok":false,"error_code":404}')
+        elif self.path.startswith(("/v25.0/", "/whatsapp_business/")) and token != f"Bearer {TOKEN}":
+            self._answer(401, {}, b'{"error":{"code":190}}')
+        else:
+            self._answer(200, {}, provider.files[self.path])
+
+    def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
+            if value:
+                self.send_header(name, value)
+        self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(body)
+
     def do_POST(self) -> None:
         provider = cast("_Server", self.server).provider
         body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -187,6 +187,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = (
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 ATTACHMENT_MAX_BYTES = 20_000_000
 ATTACHMENT_MAX_COUNT = 5
+CLAMAV_ADDRESS = ENVIRONMENT.clamav_address
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -62,6 +62,9 @@ class Environment:
     telegram_url: str
     """MAKLUMAT_TELEGRAM_URL: where Telegram is reached."""
 
+    clamav_address: str
+    """MAKLUMAT_CLAMAV: where ClamAV's daemon listens: unix:/run/clamav/clamd.ctl or tcp://host:3310; empty: none."""
+
     behind_tls: bool
     """MAKLUMAT_BEHIND_TLS: 1 when a proxy terminates TLS: secure cookies, HSTS, X-Forwarded-Proto is believed."""
 
@@ -135,6 +138,7 @@ def read_environment() -> Environment:
         meta_instagram_url=os.environ.get("MAKLUMAT_META_INSTAGRAM_URL", "https://graph.instagram.com"),
         meta_graph_version=os.environ.get("MAKLUMAT_META_GRAPH_VERSION", "v25.0"),
         telegram_url=os.environ.get("MAKLUMAT_TELEGRAM_URL", "https://api.telegram.org"),
+        clamav_address=os.environ.get("MAKLUMAT_CLAMAV", "").strip(),
         email_url=os.environ.get("MAKLUMAT_EMAIL_URL", "file:"),
         email_from=os.environ.get("MAKLUMAT_EMAIL_FROM", "maklumat@contoh.example"),
         behind_tls=_flag("MAKLUMAT_BEHIND_TLS"),

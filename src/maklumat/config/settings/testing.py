@@ -11,4 +11,5 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+CLAMAV_ADDRESS = ""
 SIGNING_AUTHORITY = TEST_AUTHORITY

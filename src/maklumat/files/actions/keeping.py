@@ -13,7 +13,8 @@ from maklumat.files.cleaning import UploadedBytes, clean_upload
 from maklumat.files.errors import FileRefused
 from maklumat.files.models import StoredFile
 from maklumat.files.rules.types import ENDINGS, display_name, document_type
-from maklumat.files.vocabulary import FileEvent
+from maklumat.files.scanning import scan_upload
+from maklumat.files.vocabulary import FileEvent, ScanState
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
@@ -25,11 +26,14 @@ def keep_file(upload: UploadedBytes, *, government_id: int, actor: Actor, now: d
 
     Raises:
         NotPermitted: the actor belongs to another government.
-        FileRefused: too large, empty, damaged, or of a kind we do not take.
+        FileRefused: too large, empty, damaged, infected, or of a kind we do not take.
     """
     require(actor.government_id in {None, government_id})
     media_type, content = clean_upload(upload)
-    return _keep(UploadedBytes(upload.name, content), media_type, government_id, actor, now)
+    scan = scan_upload(upload)
+    return _keep(
+        UploadedBytes(upload.name, content), media_type, scan, government_id=government_id, actor=actor, now=now
+    )
 
 
 @transaction.atomic
@@ -46,7 +50,8 @@ def keep_document(
     media_type, size = document_type(upload.name), len(upload.content)
     if media_type is None or not 0 < size <= most_bytes:
         raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
-    return _keep(upload, media_type, government_id, actor, now)
+    scan = scan_upload(upload)
+    return _keep(upload, media_type, scan, government_id=government_id, actor=actor, now=now)
 
 
 def drop_file(file: StoredFile, *, actor: Actor, now: datetime) -> None:
@@ -63,7 +68,9 @@ def drop_file(file: StoredFile, *, actor: Actor, now: datetime) -> None:
     transaction.on_commit(lambda: default_storage.delete(stored_as))
 
 
-def _keep(upload: UploadedBytes, media_type: str, government_id: int, actor: Actor, now: datetime) -> StoredFile:
+def _keep(
+    upload: UploadedBytes, media_type: str, scan: ScanState, *, government_id: int, actor: Actor, now: datetime
+) -> StoredFile:
     content = upload.content
     stored_as = f"files/{government_id}/{now:%Y/%m}/{secrets.token_urlsafe(18)}.{ENDINGS[media_type]}"
     file = StoredFile.objects.create(
@@ -73,6 +80,7 @@ def _keep(upload: UploadedBytes, media_type: str, government_id: int, actor: Act
         size_bytes=len(content),
         sha256=sha256(content).hexdigest(),
         stored_as=stored_as,
+        scan=scan,
         kept_at=now,
     )
     default_storage.save(stored_as, ContentFile(content))

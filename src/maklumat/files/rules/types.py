@@ -24,7 +24,13 @@ DOCUMENT_TYPES = {
 }
 """Documents that are read for what they say; their kind is only claimed by the name until a reader has looked."""
 ENDINGS = {**{kind: ending for ending, kind in reversed(DOCUMENT_TYPES.items())}, **ACCEPTED_TYPES}
-ALIASES = {"audio/mp3": "audio/mpeg", "audio/x-m4a": "audio/mp4", "audio/m4a": "audio/mp4", "video/x-m4v": "video/mp4"}
+ALIASES = {
+    "audio/mp3": "audio/mpeg",
+    "audio/x-m4a": "audio/mp4",
+    "audio/m4a": "audio/mp4",
+    "application/ogg": "audio/ogg",  # what a voice note of WhatsApp and Telegram is
+    "video/x-m4v": "video/mp4",
+}
 
 NAME_LENGTH = 100
 UNSAFE = re.compile(r"[^\w .()+-]+")

@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, Promise] = {
     CaseEvent.ASSIGNED: _("%(who)s gave the report to a colleague"),
     CaseEvent.QUESTION_ASKED: _("%(who)s asked the reporter a question; our clock stands still"),
     CaseEvent.ADDITION_RECEIVED: _("%(who)s added something"),
+    CaseEvent.FILE_JOINED: _("A file from the conversation was added"),
     CaseEvent.REPLIED: _("%(who)s wrote to the reporter"),
     CaseEvent.SENT_AGAIN: _("%(who)s sent a message again on another way"),
     CaseEvent.WRITER_BLOCKED: _("%(who)s blocked the sender of the conversation, with a reason"),

@@ -66,6 +66,9 @@ CHECK_REGISTER: Rights = {**KEEP_REGISTER, Role.DIVISION_HEAD: "+++?"}
 MANAGE_FORUM: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
 SIGN_RECORD: Rights = {**OTHERS, Role.DIVISION_HEAD: "+--?"}
 WORK_FORUM: Rights = {**MANAGE_FORUM, Role.OFFICER: "+--?", Role.COORDINATOR: "++-?"}
+OPEN_FINDING: Rights = {**dict.fromkeys(Role, "---?"), Role.QUALITY_MANAGER: "++-?", Role.INSPECTORATE: "+++?"}
+PLAN_ACTION: Rights = {**OPEN_FINDING, Role.DIVISION_HEAD: "+--?"}
+REPORT_ACTION: Rights = {**PLAN_ACTION, Role.OFFICER: "+--?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
 KEEP_STANDARDS: Rights = {
@@ -82,6 +85,8 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
 SCORE_READERS = STANDARD_KEEPERS | REGISTRARS
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
+
+FINDERS = frozenset({Role.QUALITY_MANAGER, Role.INSPECTORATE})
 
 FORUM_WORKERS = frozenset(
     {Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR, Role.OFFICER, Role.COORDINATOR}
@@ -227,6 +232,12 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:remove-file": WORK_FORUM,
     "desk:print-report": WORK_FORUM,
     "desk:download-workbook": WORK_FORUM,
+    "desk:show-audit-finding": READ_UNIT,
+    "desk:plan-action": PLAN_ACTION,
+    "desk:close-audit-finding": OPEN_FINDING,
+    "desk:reopen-audit-finding": OPEN_FINDING,
+    "desk:report-action": REPORT_ACTION,
+    "desk:settle-action": OPEN_FINDING,
     "desk:show-survey": READ_UNIT,
     "desk:list-answers": WORK_FORUM,
     "desk:type-answer": WORK_FORUM,
@@ -288,6 +299,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-standards": STAFF,
     "desk:list-reviews": STAFF,
     "desk:list-scorecards": STAFF,
+    "desk:list-audit-findings": STAFF,
+    "desk:open-audit-finding": FINDERS,
     "desk:show-review-month": STAFF,
     "desk:show-review-feed": STAFF,
     "desk:open-review-feed": STAFF,
@@ -322,6 +335,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
 
 OWN_ROWS: Mapping[str, str] = {
     "desk:adopt-citations": "only posted, for the whole register: tests of the regulations, by role",
+    "desk:download-action-proof": "opens with its finding, for everybody at a desk: tests of the findings",
     "desk:download-form": "hangs at a requirement, for everybody at a desk of the government: tests of the editor",
     "desk:change-account": "an account of the whole government: tests of the channel accounts, by role",
     "desk:read-deliveries-again": "only posted, for the whole government: tests of the channel accounts, by role",

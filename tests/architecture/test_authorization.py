@@ -25,6 +25,8 @@ from maklumat.catalogue.testing import (
     make_standard,
 )
 from maklumat.consultations.testing import make_held_forum
+from maklumat.evaluation.testing import make_action
+from maklumat.evaluation.testing import make_finding as make_audit_finding
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
@@ -60,6 +62,7 @@ READ_ONLY = frozenset(
         "desk:show-staff",
         "desk:show-standard",
         "desk:show-survey",
+        "desk:show-audit-finding",
         "desk:list-answers",
         "desk:compare-standards",
         "desk:choose-start",
@@ -236,6 +239,7 @@ def _arguments(unit: Unit) -> Arguments:
         **_of_imports(unit),
         **_of_forums(unit),
         **_of_surveys(unit),
+        **_of_findings(unit),
         **_of_applications(unit),
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],
@@ -335,6 +339,16 @@ def _of_surveys(unit: Unit) -> Arguments:
         **{key: [survey.slug] for key in SURVEY_PAGES},
         "desk:strike-answer": [survey.answers.earliest("id").pk],
         "desk:complete-improvement": [make_improvement(survey).pk],
+    }
+
+
+def _of_findings(unit: Unit) -> Arguments:
+    finding = make_audit_finding(unit)
+    action = make_action(finding, is_done=True)
+    steps = ("show-audit-finding", "plan-action", "close-audit-finding", "reopen-audit-finding")
+    return {
+        **{f"desk:{name}": [finding.pk] for name in steps},
+        **{f"desk:{name}": [action.pk] for name in ("report-action", "settle-action")},
     }
 
 

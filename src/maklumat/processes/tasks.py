@@ -25,6 +25,7 @@ from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.comments import judge_comments
 from maklumat.processes.conversations import close_all_left_open, hear_account
 from maklumat.processes.digest import send_overdue_digest
+from maklumat.processes.findings import look_for_findings
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.media import fetch_media
@@ -126,6 +127,13 @@ def recount_figures(timestamp: int) -> int:
     """Count all figures anew from the rows; return for how many governments there was anything."""
     now = timezone.now()
     return sum(recount(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="0 19 * * *")  # 03:00 in Makassar, after the recount
+@app.task(name="processes.find_findings", queueing_lock="processes.find_findings", priority=-5)
+def find_findings(timestamp: int) -> int:
+    """Make findings of what the system sees, and remind of late actions; return how many were made."""
+    return look_for_findings(timezone.now())
 
 
 @app.periodic(cron="35 * * * *")

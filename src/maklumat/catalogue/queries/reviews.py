@@ -104,6 +104,13 @@ def find_review_page(
     return ReviewPage(lines, f"{last.last_reviewed_on}~{last.pk}" if last else "")
 
 
+def find_overdue_reviews(government_id: int, on: date) -> Iterator[tuple[Service, date]]:
+    """Yield the services whose standard in force is overdue for its review, with the day it was due."""
+    late = _in_stages(ReviewFilter.OVERDUE, on) | _in_stages(ReviewFilter.STALE, on)
+    for service in _with_standard(government_id, on).filter(late).order_by("id"):
+        yield service, review_state(service, on).due_on or on
+
+
 def find_reviews_of_month(government_id: int, on: date, first: date, *, unit: Unit | None = None) -> list[ReviewLine]:
     """Return the standards of today whose review is due in a month, earliest first, at most ``MOST_A_MONTH``."""
     found = _with_standard(government_id, on, unit).filter(last_reviewed_on__range=reviews_due_in_month(first))

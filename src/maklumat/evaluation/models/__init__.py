@@ -1,5 +1,6 @@
-"""Tables of evaluation, one file per noun."""
+"""Tables of evaluation."""
 
+from maklumat.evaluation.models.finding import ActionItem, AuditFinding
 from maklumat.evaluation.models.rollup import DailyFigure, OpenFigure, RollupState
 
-__all__ = ["DailyFigure", "OpenFigure", "RollupState"]
+__all__ = ["ActionItem", "AuditFinding", "DailyFigure", "OpenFigure", "RollupState"]

@@ -15,7 +15,6 @@ TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-charters", _("Charters")),
     ("desk:list-publications", _("Publication")),
     ("desk:list-findings", _("Twins and leftovers")),
-    ("desk:list-scorecards", _("Scorecards")),
 )
 
 

@@ -2,6 +2,7 @@
 
 from maklumat.web.desk.accounts.urls import urlpatterns as accounts_urls
 from maklumat.web.desk.applications.urls import urlpatterns as applications_urls
+from maklumat.web.desk.audits.urls import urlpatterns as audits_urls
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.charters.urls import urlpatterns as charters_urls
@@ -56,6 +57,7 @@ urlpatterns = [
     *forums_urls,
     *surveys_urls,
     *scorecards_urls,
+    *audits_urls,
     *charters_urls,
     *papers_urls,
     *journal_urls,

@@ -10,6 +10,7 @@ from maklumat.cases.actions.triage import learn_triage
 from maklumat.catalogue.actions.editions import write_editions
 from maklumat.demo.applications import load_applications
 from maklumat.demo.content import load_content
+from maklumat.demo.findings import load_findings
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
 from maklumat.demo.offices import load_offices
@@ -58,4 +59,5 @@ class Command(BaseCommand):
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)
             recount(government.pk, now=now)
+        load_findings(Government.objects.get(slug=content.governments[0].slug), now=now)
         write_editions(Government.objects.get(slug=content.governments[0].slug).pk, now=now)

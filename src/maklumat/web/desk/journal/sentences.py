@@ -14,6 +14,7 @@ from maklumat.applications.vocabulary import ApplicationEvent
 from maklumat.cases.vocabulary import CaseEvent, ClockCode
 from maklumat.catalogue.vocabulary import CatalogueEvent, ComponentCode, RegulationState, ReviewStep, StandardStatus
 from maklumat.consultations.vocabulary import ConsultationEvent
+from maklumat.evaluation.vocabulary import Cause, CloseReason, EvaluationEvent
 from maklumat.journal.models import Entry
 from maklumat.organization.vocabulary import OrganizationEvent, Role, TestResult
 from maklumat.web.desk.applications.history import event_sentence as application_sentence
@@ -89,16 +90,28 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     CatalogueEvent.IMPORT_ACCEPTED: _("%(who)s accepted the service as a draft"),
     CatalogueEvent.IMPORT_SET_ASIDE: _("%(who)s set the service aside: %(reason)s"),
     CatalogueEvent.IMPORT_TAKEN_UP: _("%(who)s took the service up again"),
+    EvaluationEvent.FINDING_DETECTED: _("The system made a finding: %(cause)s"),
+    EvaluationEvent.FINDING_OPENED: _("%(who)s wrote down a finding"),
+    EvaluationEvent.FINDING_CLOSED: _("%(who)s closed the finding: %(reason)s"),
+    EvaluationEvent.FINDING_REOPENED: _("%(who)s opened the finding again"),
+    EvaluationEvent.CAUSE_GONE: _("The system no longer sees the cause of the finding"),
+    EvaluationEvent.ACTION_PLANNED: _("%(who)s asked %(owner)s to act on the finding by %(due_on)s"),
+    EvaluationEvent.ACTION_REPORTED: _("%(who)s reported an action as done"),
+    EvaluationEvent.ACTION_VERIFIED: _("%(who)s verified an action"),
+    EvaluationEvent.ACTION_RETURNED: _("%(who)s returned an action"),
+    EvaluationEvent.ACTION_DROPPED: _("%(who)s dropped an action"),
 }
 LABELLED: Final[tuple[tuple[str, type[TextChoices]], ...]] = (
     *((name, StandardStatus) for name in ("status", "before", "after")),
     ("component", ComponentCode),
     ("step", ReviewStep),
+    ("cause", Cause),
+    ("reason", CloseReason),
 )
 """Facts that are a word of a vocabulary."""
 LABELS: Final[Mapping[str, Promise | str]] = {
     event.value: event.label
-    for events in (OrganizationEvent, CatalogueEvent, CaseEvent, ConsultationEvent)
+    for events in (OrganizationEvent, CatalogueEvent, CaseEvent, ConsultationEvent, EvaluationEvent)
     for event in events
 }
 

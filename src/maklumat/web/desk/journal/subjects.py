@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from maklumat.catalogue.models import (
 )
 from maklumat.catalogue.queries import search_services
 from maklumat.consultations.models import Forum
+from maklumat.evaluation.models import AuditFinding
 from maklumat.journal.models import Entry
 from maklumat.journal.rules.chain import Subject
 from maklumat.organization.models import ContactPerson, Government, Staff, Unit
@@ -49,6 +50,7 @@ KINDS: Final[Mapping[str, Promise]] = {
     "stakeholder": _("Stakeholders"),
     "agreement": _("Agreements"),
     "record": _("Signed records"),
+    "audit_finding": _("Findings"),
 }
 
 
@@ -100,6 +102,9 @@ def _named(government_id: int) -> Mapping[str, QuerySet]:  # type: ignore[type-a
         ),
         "imported_file": ImportedFile.objects.of(government_id).annotate(label=F("name")),
         "imported_service": ImportedService.objects.of(government_id).annotate(label=F("title")),
+        "audit_finding": AuditFinding.objects.of(government_id).annotate(
+            label=Coalesce(NullIf(F("title"), Value("")), F("service__name"), F("unit__name"))
+        ),
         "forum": Forum.objects.of(government_id).annotate(label=F("title")),
         "standard": versions.annotate(label=Concat(F("service__name"), Value(" v"), F("number"), output_field=_TEXT)),
     }

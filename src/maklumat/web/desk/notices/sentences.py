@@ -14,6 +14,7 @@ PAGES: Final = {
     "case": "desk:show-case",
     "application": "desk:show-application",
     "regulation": "desk:show-regulation",
+    "audit_finding": "desk:show-audit-finding",
 }
 """The page of a subject, by its kind; its key is what the address needs."""
 
@@ -43,6 +44,8 @@ def notice_line(notification: Notification) -> NoticeLine:
 def _url(notification: Notification) -> str:
     if notification.kind == "calendar_ends":
         return reverse("desk:show-calendar")
+    if notification.kind == "findings_new":
+        return reverse("desk:list-audit-findings")
     if notification.kind.startswith("review_"):
         return f"{reverse('desk:list-reviews')}?{urlencode({'unit': notification.facts.get('unit_slug', '')})}"
     name = PAGES.get(notification.subject_kind)

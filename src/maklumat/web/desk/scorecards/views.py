@@ -1,15 +1,20 @@
 """The scorecards of a period, and one of them down to its rows."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from maklumat.applications.models import Application
+from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries.services import get_service_by_id
+from maklumat.evaluation.permissions import may_open_finding
 from maklumat.evaluation.queries.scorecards import (
     MOST_ROWS,
+    Scorecard,
     find_late_rows,
     find_returned_rows,
     find_scorecard_page,
@@ -17,13 +22,15 @@ from maklumat.evaluation.queries.scorecards import (
 )
 from maklumat.evaluation.rules.periods import Period, PeriodKind, period_of, read_period, recent_periods
 from maklumat.foundation.row_keys import read_key
-from maklumat.web.desk.requests import calendar_of
-from maklumat.web.desk.scorecards.words import period_words, scorecard_row
-from maklumat.web.desk.standards_tabs import standards_tabs
+from maklumat.web.desk.evaluation_tabs import evaluation_tabs
+from maklumat.web.desk.requests import calendar_of, officer_of
+from maklumat.web.desk.scorecards.words import late_words, period_words, returned_words, scorecard_row
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.components import NavItem
+
+MOST_CODES = 20
 
 
 @require_safe
@@ -40,7 +47,7 @@ def list_scorecards(request: HttpRequest) -> HttpResponse:
         "periods": _period_links(address, period, today),
         "next_url": f"{address}?masa={period.word}&setelah={page.next_after}" if page.next_after else "",
         "first_url": f"{address}?masa={period.word}" if after else "",
-        "tabs": standards_tabs("desk:list-scorecards"),
+        "tabs": evaluation_tabs("desk:list-scorecards"),
     }
     return render(request, "desk/scorecards/list_scorecards.html", context)
 
@@ -52,16 +59,37 @@ def show_scorecard(request: HttpRequest, service_id: int) -> HttpResponse:
     government, today = government_of(request), calendar_of(request).local_date(clock.now())
     service, period = get_service_by_id(government.pk, service_id), _period(request, today)
     (card,) = read_scorecards(government.pk, period, today, [service])
+    late, incomplete = find_late_rows(service, period), find_returned_rows(service, period)
     context = {
         "row": scorecard_row(card),
         "period": period,
         "heading": period_words(period),
         "periods": _period_links(reverse("desk:show-scorecard", args=[service.pk]), period, today),
-        "late": find_late_rows(service, period),
-        "incomplete": find_returned_rows(service, period),
+        "late": late,
+        "incomplete": incomplete,
         "most": MOST_ROWS,
+        **_finding_links(request, card, period, late, incomplete),
     }
     return render(request, "desk/scorecards/show_scorecard.html", context)
+
+
+def _finding_links(
+    request: HttpRequest, card: Scorecard, period: Period, late: list[Application], incomplete: list[Application]
+) -> dict[str, str]:
+    """Return where a finding is opened because of late or incomplete requests; nothing for who may not."""
+    if not may_open_finding(officer_of(request), card.service.unit):
+        return {}
+    return {
+        "late_finding_url": _finding_url(card.service, late_words(card, period), late) if late else "",
+        "incomplete_finding_url": _finding_url(card.service, returned_words(card, period), incomplete)
+        if incomplete
+        else "",
+    }
+
+
+def _finding_url(service: Service, title: str, rows: list[Application]) -> str:
+    codes = ", ".join(row.code for row in rows[:MOST_CODES])
+    return f"{reverse('desk:open-audit-finding')}?{urlencode({'layanan': service.pk, 'judul': title, 'isi': codes})}"
 
 
 def _period(request: HttpRequest, today: date) -> Period:

@@ -37,6 +37,24 @@ def scorecard_row(card: Scorecard) -> ScorecardRow:
     )
 
 
+def late_words(card: Scorecard, period: Period) -> str:
+    """Say how many requests of a service were late, as the title of a finding."""
+    return _("%(late)d of %(all)d requests were finished late, %(period)s") % {
+        "late": card.late,
+        "all": card.work.finished,
+        "period": period_words(period),
+    }
+
+
+def returned_words(card: Scorecard, period: Period) -> str:
+    """Say how many requests of a service were not complete at first, as the title of a finding."""
+    return _("%(part)d of %(all)d requests were not complete at first, %(period)s") % {
+        "part": card.work.checked - card.work.complete_first,
+        "all": card.work.checked,
+        "period": period_words(period),
+    }
+
+
 def period_words(period: Period) -> str:
     """Name a period."""
     facts = {"number": period.number, "year": period.year}

@@ -16,6 +16,7 @@ from maklumat.catalogue.queries import get_agency_path, get_version, read_compon
 from maklumat.catalogue.rules.transitions import can_move
 from maklumat.catalogue.vocabulary import StandardStatus
 from maklumat.foundation.refusals import require
+from maklumat.foundation.text import clean_text
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.standards.forms import EnactForm, MoveForm, RevokeForm, WithdrawForm
@@ -26,6 +27,7 @@ from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
+LONGEST_NOTE = 400
 
 
 @require_POST
@@ -33,7 +35,8 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def start_draft(request: HttpRequest, unit: str, slug: str) -> HttpResponse:
     """Start the next version with the text of the one in force."""
     service, _versions = read_versions(request, unit, slug)
-    draft = standard_actions.start_draft(service.pk, actor=officer_of(request), now=clock.now())
+    why = clean_text(request.POST.get("alasan", ""), LONGEST_NOTE)
+    draft = standard_actions.start_draft(service.pk, change_note=why, actor=officer_of(request), now=clock.now())
     messages.success(request, _("Version %(number)d is a draft now; it took over the text.") % {"number": draft.number})
     return redirect("desk:edit-standard", draft.pk)
 

@@ -23,6 +23,7 @@ from maklumat.consultations.permissions import may_manage_forum
 from maklumat.consultations.vocabulary import ForumStatus
 from maklumat.organization.permissions import has_role, may_read_journal
 from maklumat.organization.queries import find_units
+from maklumat.web.desk.audits.starting import forum_about_finding
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.forums.drafts import find_discussable_versions
 from maklumat.web.desk.forums.forms import (
@@ -83,7 +84,7 @@ def prepare_forum(request: HttpRequest) -> HttpResponse:
     units = [unit for unit in find_units(government.pk) if may_manage_forum(actor, unit)]
     form = NewForumForm(
         posted(request),
-        initial=_usual_dates(calendar_of(request).local(clock.now())),
+        initial={**_usual_dates(calendar_of(request).local(clock.now())), **forum_about_finding(request)},
         units=units,
         versions=find_discussable_versions(government.pk),
     )

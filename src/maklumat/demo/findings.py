@@ -1,0 +1,42 @@
+"""Findings of the demo: what the night sees, and what an inspector saw, with actions at every stage."""
+
+from datetime import datetime, timedelta
+
+from maklumat.evaluation.actions.action_items import plan_action, report_action, verify_action
+from maklumat.evaluation.actions.findings import FindingWords, open_finding
+from maklumat.organization.models import Government, Staff
+from maklumat.organization.queries import get_calendar, get_staff_actor
+from maklumat.processes.findings import look_for_findings_of, tell_given
+
+INSPECTOR, HEAD, OFFICER = (f"{name}@contoh.example" for name in ("elisabet.ngau", "nurhayati.idris", "rina.astuti"))
+SEEN_DAYS_AGO = 40
+SEEN = FindingWords(
+    "Loket istirahat bersamaan pada jam layanan",
+    "Pada dua kunjungan, loket kosong antara pukul 11.30 dan 13.00, padahal jam layanan tidak terputus.",
+)
+DONE = ("Membuat jadwal istirahat bergantian di loket.", 20, "Jadwal bergantian ditandatangani dan ditempel di loket.")
+LATE = ("Memasang papan jam layanan di pintu masuk.", 35)
+OPEN = ("Menambah satu petugas cadangan untuk jam sibuk.", 60)
+
+
+def load_findings(government: Government, *, now: datetime) -> None:
+    """Look as the night does, and write down what an inspector saw; nothing when their accounts are not there."""
+    look_for_findings_of(government.pk, now=now)
+    people = {person.email: person for person in Staff.objects.filter(email__in=(INSPECTOR, HEAD, OFFICER))}
+    if len(people) < len((INSPECTOR, HEAD, OFFICER)):
+        return
+    calendar, seen_at = get_calendar(government), now - timedelta(days=SEEN_DAYS_AGO)
+    today, seen_on = calendar.local_date(now), calendar.local_date(seen_at)
+    inspector, head = get_staff_actor(people[INSPECTOR], on=today), get_staff_actor(people[HEAD], on=today)
+    owner = people[OFFICER]
+    finding = open_finding(owner.unit_id, SEEN, actor=inspector, now=seen_at)
+    for task, days in (DONE[:2], LATE, OPEN):
+        due_on = seen_on + timedelta(days=days)
+        item = plan_action(
+            finding.pk, task=task, owner_id=owner.pk, due_on=due_on, today=seen_on, actor=head, now=seen_at
+        )
+        tell_given(item, now=seen_at)
+        if task == DONE[0]:
+            done_at = seen_at + timedelta(days=days - 3)
+            report_action(item.pk, proof=DONE[2], actor=get_staff_actor(owner, on=today), now=done_at)
+            verify_action(item.pk, actor=inspector, now=done_at + timedelta(days=2))

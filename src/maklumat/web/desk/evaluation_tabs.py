@@ -1,0 +1,19 @@
+"""The tabs of everything that looks at how services do."""
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.web.shared.components import NavItem
+
+TABS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("desk:list-scorecards", _("Scorecards")),
+    ("desk:list-audit-findings", _("Findings")),
+)
+
+
+def evaluation_tabs(current: str) -> list[NavItem]:
+    """Return the tabs with the one marked that the page belongs to."""
+    return [NavItem(str(label), reverse(name), is_current=name == current) for name, label in TABS]

@@ -24,3 +24,17 @@ class AccountNotFound(NotFound):
 
     code = "channel_account.not_found"
     sentence = _("There is no such account here.")
+
+
+class CallNotFound(NotFound):
+    """This government has no such call."""
+
+    code = "call.not_found"
+    sentence = _("There is no such call here.")
+
+
+class NumberWithheld(Refusal):
+    """The caller's number did not come along."""
+
+    code = "call.number_withheld"
+    sentence = _("The number of this call was withheld, so nobody can call back.")

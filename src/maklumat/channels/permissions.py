@@ -17,3 +17,8 @@ def may_look_at_comments(actor: Actor, government_id: int) -> bool:
     return serves(actor, government_id) and has_role(
         actor, Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE
     )
+
+
+def may_answer_calls(actor: Actor, government_id: int) -> bool:
+    """Whoever writes down reports takes calls, and calls back."""
+    return may_look_at_comments(actor, government_id)

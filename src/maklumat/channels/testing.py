@@ -11,11 +11,14 @@ from types import TracebackType
 from typing import Self, cast
 
 from maklumat.channels.actions.accounts import connect_account
+from maklumat.channels.actions.calls import take_call
 from maklumat.channels.actions.deliveries import keep_delivery
 from maklumat.channels.actions.outbox import queue_message
 from maklumat.channels.actions.reading import ReadingReport, read_deliveries
 from maklumat.channels.mail import MailServer
-from maklumat.channels.models import ChannelAccount, OutgoingMessage
+from maklumat.channels.models import Call, ChannelAccount, OutgoingMessage
+from maklumat.channels.parsing.events import Event, EventKind, Intake
+from maklumat.channels.parsing.events import Sender as CallerName
 from maklumat.channels.queries.doors import get_door
 from maklumat.channels.rules.signatures import META, META_HEADER, OWN_HEADER, TELEGRAM_HEADER, sign
 from maklumat.channels.vocabulary import Channel
@@ -175,3 +178,22 @@ def deliver(account: ChannelAccount, *bodies: bytes) -> ReadingReport:
     for body in bodies:
         keep_delivery(door, body=body, content_type="application/json", received_at=ARRIVAL)
     return read_deliveries(account.pk, now_function=lambda: ARRIVAL)
+
+
+def make_call(
+    phone: str | None = "+6281200000001",
+    *,
+    key: str = "p.1",
+    at: datetime = NOON_UTC,
+    is_answered: bool = False,
+    is_ringing: bool = False,
+) -> Call:
+    """Return a call that came in at the line of the office."""
+    event = Event(
+        EventKind.CALL,
+        Intake.STORE,
+        message_id=key,
+        sender=CallerName(phone=phone),
+        facts={"answered": is_answered, "ringing": is_ringing, "seconds": 95 if is_answered else 0, "direction": "in"},
+    )
+    return take_call(make_account(Channel.PHONE, provider_id=""), event, at)

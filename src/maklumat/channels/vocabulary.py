@@ -80,6 +80,14 @@ class MediaState(TextChoices):
     WITHDRAWN = "withdrawn", _("Its sender withdrew it.")
 
 
+class CallState(TextChoices):
+    """How a telephone call went."""
+
+    RINGING = "ringing", pgettext_lazy("call", "Ringing")
+    ANSWERED = "answered", pgettext_lazy("call", "Answered")
+    MISSED = "missed", pgettext_lazy("call", "Missed")
+
+
 class CommentRule(TextChoices):
     """What becomes of public comments at an account."""
 
@@ -102,5 +110,8 @@ class ChannelEvent(TextChoices):
     ACCOUNT_CONNECTED = "channel_account.connected", _("Channel account connected")
     ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
     COMMENT_PUT_ASIDE = "channel_message.put_aside", _("Public comment put aside")
+    CALL_RETURNED = "call.returned", _("Caller called back")
+    CALL_JOINED = "call.joined", _("Call tied to a report")
+    CALL_NUMBER_OPENED = "call.number_opened", _("Number of a caller opened")
     SENDER_BLOCKED = "channel_sender.blocked", _("Sender blocked")
     SENDER_RELEASED = "channel_sender.released", _("Sender no longer blocked")

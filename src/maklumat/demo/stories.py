@@ -134,6 +134,10 @@ class StoryPlayer:
         """Return the reporter of a case."""
         return reporter_actor(code, self.government.pk)
 
+    def clerk(self) -> StaffActor:
+        """Return the coordinator, who takes calls and letters for everybody."""
+        return get_staff_actor(self._need(self.offices.of_unit("setda", Role.COORDINATOR), "coordinator", "setda"))
+
     def person(self, story: StoryContent, who: str) -> StaffActor:
         """Return the account that plays a part of this story."""
         unit = story.unit if story.unit in self.offices.units else "setda"

@@ -42,6 +42,7 @@ from maklumat.channels.vocabulary import Channel, Direction
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
 from maklumat.processes.letters import hear_letter
 from maklumat.processes.media import join_media
+from maklumat.processes.telephone import hear_note
 
 PATIENCE = timedelta(minutes=60)
 """After this long without an answer, what was told is filed as it stands."""
@@ -108,6 +109,9 @@ def _hear(talk: Conversation, message: Message, now: datetime) -> None:
         return
     if talk.account.channel == Channel.EMAIL:
         hear_letter(talk, message, now)
+        return
+    if talk.account.channel == Channel.PHONE:
+        hear_note(talk, message, channel_actor(talk), now)
         return
     case = _open_case(talk)
     if case is not None and not wants_new_matter(message.text):

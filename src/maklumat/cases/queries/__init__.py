@@ -2,6 +2,7 @@
 
 from maklumat.cases.queries.cases import (
     check_secret,
+    find_cases_by_codes,
     find_clocks,
     find_loose_uploads,
     find_thread,
@@ -95,6 +96,7 @@ __all__ = [
     "find_alike_cases",
     "find_all_holders",
     "find_case_talks",
+    "find_cases_by_codes",
     "find_clocks",
     "find_copies",
     "find_inbox",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from maklumat.channels.actions.calls import take_call
 from maklumat.channels.actions.changes import apply_changes, follow_watermark, write_change
 from maklumat.channels.actions.letters_in import case_of_letter, note_returned
 from maklumat.channels.actions.media import announce_media
@@ -152,9 +153,18 @@ def _take_system(delivery: Delivery, account: ChannelAccount, event: Event) -> N
         rename_sender(account, sender, user_id=str(user_id) if user_id else None, phone=str(phone) if phone else None)
 
 
+def _take_call(delivery: Delivery, account: ChannelAccount, event: Event) -> None:
+    """Write a telephone call into the log of its line; what an officer noted of it is heard as well."""
+    if account.channel == Channel.PHONE:
+        take_call(account, event, _moment(event, delivery))
+    if account.channel != Channel.PHONE or event.intake is Intake.NEW:
+        _take_message(delivery, account, event)
+
+
 SPECIAL: Mapping[EventKind, Callable[[Delivery, ChannelAccount, Event], None]] = {
     EventKind.ECHO: _take_echo,
     EventKind.SYSTEM: _take_system,
+    EventKind.CALL: _take_call,
 }
 
 

@@ -1,17 +1,15 @@
 """People as the accounts know them."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
-from hashlib import blake2b
 
-from django.conf import settings
 from django.db.models import Q
 
+from maklumat.channels.digests import account_label, digests_of
 from maklumat.channels.jobs import enqueue_reading
 from maklumat.channels.models import ChannelAccount, Message, Sender
 from maklumat.channels.parsing.events import Event
-from maklumat.channels.parsing.threads import DIGEST_BYTES, names_of
+from maklumat.channels.parsing.threads import names_of
 from maklumat.channels.queries.senders import SENDER_PURPOSE, open_sender
 from maklumat.channels.sealing import seal
 from maklumat.channels.vocabulary import ChannelEvent
@@ -104,14 +102,4 @@ def _seal(facts: dict[str, str]) -> bytes:
 
 
 def _digests(account: ChannelAccount, name: str) -> list[bytes]:
-    """Return the digests of a name under the present key and the earlier ones; the present one first."""
-    return [_digest(key, f"{account.pk}:{name}") for key in _keys()]
-
-
-def _keys() -> Iterable[str]:
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-
-
-def _digest(key: str, label: str) -> bytes:
-    secret = blake2b(f"channels:{key}".encode()).digest()
-    return blake2b(label.encode(errors="replace"), key=secret, digest_size=DIGEST_BYTES).digest()
+    return digests_of(account_label(account.pk, name))

@@ -1,6 +1,7 @@
 """Tables of the channels, one file per noun."""
 
 from maklumat.channels.models.account import ChannelAccount
+from maklumat.channels.models.call import Call
 from maklumat.channels.models.conversation import Conversation, Sender
 from maklumat.channels.models.delivery import Delivery
 from maklumat.channels.models.media import Media
@@ -10,6 +11,7 @@ from maklumat.channels.models.outgoing import OutgoingMessage
 from maklumat.channels.models.tries import Try
 
 __all__ = [
+    "Call",
     "ChannelAccount",
     "Conversation",
     "Delivery",

@@ -1,4 +1,4 @@
-"""Telephone calls: the log of an exchange, and what an officer wrote down during a call.
+"""Telephone calls: the log of an exchange, a call while it rings, and what an officer wrote down during one.
 
 Source: docs/reference/channels.md, "Telephone".
 """
@@ -32,6 +32,8 @@ def parse(content: bytes) -> tuple[Event, ...]:
     """Return the calls of a log, or the one call of a note."""
     document = json_document(content)
     if isinstance(document, dict):
+        if "state" in document and line(document.get("call_uid")):
+            return (_news(record(document)),)
         return (_note(record(document)),) if "call_uid" in document or "summary" in document else unreadable()
     return tuple(_log(content)) or unreadable()
 
@@ -48,15 +50,45 @@ def _log(content: bytes) -> Iterator[Event]:
 
 
 def _call(row: dict[str, str]) -> Event:
-    """Read a call: a missed one is a matter for calling back, not a case."""
+    """Read a call: a missed one is a matter for calling back, not a case.
+
+    One from a number of no person to a person's is one of ours: an extension called out.
+    """
+    source, target = row.get("src"), row.get("dst")
+    is_ours = telephone(source) is None and telephone(target) is not None
     return Event(
         EventKind.CALL,
         Intake.STORE,
-        account=line(row["dst"]),
+        account=None if is_ours else line(target),
         message_id=line(row["uniqueid"]),
-        sender=Sender(phone=telephone(row["src"])),
-        sent_at=written_instant(row["start"], "%Y-%m-%d %H:%M:%S", WESTERN_TIME),
-        facts={"answered": row["disposition"] == "ANSWERED", "seconds": whole(row["billsec"]) or 0},
+        sender=Sender(phone=telephone(target if is_ours else source)),
+        sent_at=written_instant(row.get("start"), "%Y-%m-%d %H:%M:%S", WESTERN_TIME),
+        facts={
+            "answered": row.get("disposition") == "ANSWERED",
+            "seconds": whole(row.get("billsec")) or 0,
+            "direction": "out" if is_ours else "in",
+        },
+    )
+
+
+def _news(news: Record) -> Event:
+    """Read what an exchange tells of a call as it happens: ringing, answered, ended, missed."""
+    is_ours = line(news.get("direction")) == "out"
+    state = line(news.get("state")) or ""
+    seconds = whole(news.get("seconds")) or 0
+    return Event(
+        EventKind.CALL,
+        Intake.STORE,
+        account=None if is_ours else line(news.get("to")),
+        message_id=line(news.get("call_uid")),
+        sender=Sender(phone=telephone(news.get("to" if is_ours else "from"))),
+        sent_at=written_instant(news.get("started_at")),
+        facts={
+            "answered": state == "answered" or (state == "ended" and seconds > 0),
+            "ringing": state == "ringing",
+            "seconds": seconds,
+            "direction": "out" if is_ours else "in",
+        },
     )
 
 

@@ -28,6 +28,7 @@ from maklumat.web.desk.staff.urls import urlpatterns as staff_urls
 from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
 from maklumat.web.desk.surveys.urls import urlpatterns as surveys_urls
 from maklumat.web.desk.team.urls import urlpatterns as team_urls
+from maklumat.web.desk.telephone.urls import urlpatterns as telephone_urls
 from maklumat.web.desk.units.urls import urlpatterns as units_urls
 
 app_name = "desk"
@@ -37,6 +38,7 @@ urlpatterns = [
     *set_aside_urls,
     *applications_urls,
     *intake_urls,
+    *telephone_urls,
     *notices_urls,
     *team_urls,
     *settings_urls,

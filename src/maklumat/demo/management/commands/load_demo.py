@@ -21,6 +21,7 @@ from maklumat.demo.signatures import load_signatures
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
 from maklumat.demo.surveys import load_surveys
+from maklumat.demo.telephone import load_telephone
 from maklumat.evaluation.actions.rollups import recount
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.models import Government
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         )
         for story in tqdm(order, desc="Demo cases", unit="case", disable=True if options["verbosity"] == 0 else None):
             player.play(story)
+        load_telephone(government, clerk=player.clerk(), actor=actor, now=now)
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)
             recount(government.pk, now=now)

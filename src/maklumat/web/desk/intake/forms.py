@@ -40,10 +40,49 @@ BY_HAND: Final = (
 """Channels whose reports somebody writes down; the site's own come in by themselves."""
 
 
-class RecordCaseForm(forms.Form):
-    """One report, as it was told."""
+class ToldForm(forms.Form):
+    """What is asked of everybody who tells something, by whichever way."""
 
     submission_key = SubmissionKeyField(initial=new_submission_key)
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=CaseKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Please choose one of the three.")),
+    )
+    body = PlainTextField(
+        label=_("What was reported?"),
+        help_text=_("In the person's own words. Leave out the name: it has its own field and is kept apart."),
+        max_length=MESSAGE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Please write down what was reported; a few words are enough.")},
+    )
+    place = PlainTextField(label=_("Where did it happen?"), required=False, max_length=160)
+    identity = forms.ChoiceField(
+        label=_("Who may know the name?"),
+        choices=Identity.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Please ask, and choose one of the three.")),
+    )
+    name = PlainTextField(label=_("Name"), required=False, max_length=120)
+    phone = PlainTextField(
+        label=_("Telephone or WhatsApp"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A name is needed where it was said that the name may be known."""
+        facts = self.cleaned_data
+        if facts.get("identity") == Identity.NAMED and not facts.get("name"):
+            self.add_error("name", gettext("Please write the name, or choose “Without any name”."))
+        return facts
+
+
+class RecordCaseForm(ToldForm):
+    """One report, as it was told."""
+
     channel = forms.ChoiceField(
         label=_("How did it come?"),
         choices=[(channel.value, channel.label) for channel in BY_HAND],
@@ -69,19 +108,6 @@ class RecordCaseForm(forms.Form):
         max_length=REASON_LENGTH,
         help_text=_("Only if it came before today. The clocks count from the day it came."),
     )
-    kind = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=CaseKind.choices,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Please choose one of the three.")),
-    )
-    body = PlainTextField(
-        label=_("What was reported?"),
-        help_text=_("In the person's own words. Leave out the name: it has its own field and is kept apart."),
-        max_length=MESSAGE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={"required": _("Please write down what was reported; a few words are enough.")},
-    )
     title = PlainTextField(
         label=_("Title, one line"),
         required=False,
@@ -89,21 +115,7 @@ class RecordCaseForm(forms.Form):
         help_text=_("Left empty, the first words of the report are the title."),
     )
     service_id = ChoiceOfId(label=_("About which service?"), required=False)
-    place = PlainTextField(label=_("Where did it happen?"), required=False, max_length=160)
     happened_on = DayField(label=_("On which day did it happen?"), required=False)
-    identity = forms.ChoiceField(
-        label=_("Who may know the name?"),
-        choices=Identity.choices,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Please ask, and choose one of the three.")),
-    )
-    name = PlainTextField(label=_("Name"), required=False, max_length=120)
-    phone = PlainTextField(
-        label=_("Telephone or WhatsApp"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "tel"}),
-    )
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
@@ -162,7 +174,7 @@ class RecordCaseForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Check what depends on one another: day and reason, channel and number, name and choice."""
-        facts = self.cleaned_data
+        facts = super().clean()
         day = facts.get("received_on")
         if day and day > self.today:
             self.add_error("received_on", gettext("This day has not come yet. Please check it."))
@@ -172,8 +184,6 @@ class RecordCaseForm(forms.Form):
             self.add_error("late_reason", gettext("Please say why it is written down later; it stays with the case."))
         if facts.get("channel") == Channel.LAPOR and not facts.get("lapor_tracking_id"):
             self.add_error("lapor_tracking_id", gettext("Please write the number from SP4N-LAPOR!."))
-        if facts.get("identity") == Identity.NAMED and not facts.get("name"):
-            self.add_error("name", gettext("Please write the name, or choose “Without any name”."))
         if facts.get("wants_email") and not facts.get("email"):
             self.add_error("email", gettext("Without an address no e-mail can be sent."))
         return facts

@@ -42,6 +42,7 @@ KINDS: Final[Mapping[str, Promise]] = {
     "import": _("Imports"),
     "imported_file": _("Imported files"),
     "imported_service": _("Imported services"),
+    "call": _("Calls"),
     "government": _("Government"),
     "forum": _("Forums"),
     "forum_input": _("Inputs"),

@@ -132,6 +132,7 @@ CASE_ROWS: Mapping[str, Rights] = {
 UNIT_ROWS: Mapping[str, Rights] = {
     "desk:show-unit": READ_UNIT,
     "desk:change-unit": ADMINISTER,
+    "desk:show-onboarding": ADMINISTER,
     "desk:move-unit": ADMINISTER,
     "desk:save-letterhead": KEEP_STANDARDS,
     "desk:add-contact": KEEP_CONTACTS,
@@ -277,6 +278,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:show-team": frozenset({Role.DIVISION_HEAD, Role.COORDINATOR, Role.LEADERSHIP, Role.INSPECTORATE}),
     "desk:show-settings": STAFF,
     "desk:list-units": STAFF,
+    "desk:list-onboardings": ADMINISTRATORS,
     "desk:create-unit": ADMINISTRATORS,
     "desk:list-staff": ADMINISTRATORS,
     "desk:invite-staff": ADMINISTRATORS,

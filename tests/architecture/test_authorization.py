@@ -60,6 +60,7 @@ READ_ONLY = frozenset(
         "desk:print-case",
         "desk:show-unit",
         "desk:show-staff",
+        "desk:show-onboarding",
         "desk:show-standard",
         "desk:show-survey",
         "desk:show-audit-finding",
@@ -249,7 +250,7 @@ def _arguments(unit: Unit) -> Arguments:
 def _of_organization(unit: Unit) -> Arguments:
     contact = make_contact(unit)
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
-    names = ("show-unit", "change-unit", "move-unit", "save-letterhead", "add-contact")
+    names = ("show-unit", "change-unit", "move-unit", "save-letterhead", "add-contact", "show-onboarding")
     return {
         **{f"desk:{name}": [unit.slug] for name in names},
         "desk:save-contact": [unit.slug, contact.pk],

@@ -15,6 +15,7 @@ from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
+from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
 from maklumat.web.desk.papers.urls import urlpatterns as papers_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.publications.urls import urlpatterns as publications_urls
@@ -42,6 +43,7 @@ urlpatterns = [
     *notices_urls,
     *team_urls,
     *settings_urls,
+    *onboarding_urls,
     *units_urls,
     *letterheads_urls,
     *staff_urls,

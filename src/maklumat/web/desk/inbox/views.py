@@ -18,6 +18,7 @@ from maklumat.catalogue.queries import find_services
 from maklumat.foundation.reference_codes import read_code
 from maklumat.foundation.text import clean_text
 from maklumat.organization.remembering import Remembered
+from maklumat.processes.onboarding import Onboarding, Step, find_first_onboarding
 from maklumat.web.desk.inbox.filters import read_filters
 from maklumat.web.desk.inbox.rows import Moment, group_rows, inbox_rows
 from maklumat.web.desk.requests import calendar_of, officer_of
@@ -63,6 +64,8 @@ def list_inbox(request: HttpRequest) -> HttpResponse:
         "now": moment.now,
         "may_record": may_file_case(actor, government_of(request).pk),
         "shortcuts": shortcuts(),
+        "onboarding": _onboarding(request, moment),
+        "all_steps": len(Step),
     }
     return render(request, "desk/inbox/list_inbox.html", context)
 
@@ -105,6 +108,12 @@ def shortcuts() -> list[Shortcut]:
         Shortcut(("/",), _("search")),
         Shortcut(("?",), _("every shortcut")),
     ]
+
+
+def _onboarding(request: HttpRequest, moment: Moment) -> Onboarding | None:
+    """Return the first steps of what an administrator looks after, until all of them are done."""
+    found = find_first_onboarding(officer_of(request), moment.calendar.local_date(moment.now))
+    return None if found is None or found.is_complete else found
 
 
 def _tab_of(request: HttpRequest) -> InboxTab:

@@ -1,0 +1,1 @@
+"""What a new agency does first, and how far it has got."""

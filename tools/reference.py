@@ -37,6 +37,7 @@ APPS = (
     "surveys",
     "applications",
     "evaluation",
+    "processes",
     "web",
 )
 

@@ -61,6 +61,8 @@ READ_ONLY = frozenset(
         "desk:show-unit",
         "desk:show-staff",
         "desk:show-onboarding",
+        "desk:choose-kit",
+        "desk:export-kit",
         "desk:show-standard",
         "desk:show-survey",
         "desk:show-audit-finding",
@@ -118,6 +120,7 @@ POST_ONLY = frozenset(
         "desk:withdraw-invitation",
         "desk:remove-agreement",
         "desk:remove-file",
+        "desk:bring-kit",
     }
 )
 IMPORT_STEPS = ("desk:review-service", "desk:accept-service", "desk:set-aside-service", "desk:take-up-service")
@@ -251,8 +254,10 @@ def _of_organization(unit: Unit) -> Arguments:
     contact = make_contact(unit)
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
     names = ("show-unit", "change-unit", "move-unit", "save-letterhead", "add-contact", "show-onboarding")
+    kits = ("choose-kit", "bring-kit", "export-kit")
     return {
-        **{f"desk:{name}": [unit.slug] for name in names},
+        **{f"desk:{name}": [unit.slug] for name in (*names, *kits)},
+        "desk:import-kit": [unit.slug, "bawaan-kecamatan"],
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],
         "desk:revoke-role": [staff.grants.get().pk],

@@ -31,6 +31,11 @@ def may_enact_standard(actor: Actor, unit: Unit, agency_path: str) -> bool:
     )
 
 
+def may_bring_kit(actor: Actor, government_id: int) -> bool:
+    """Administrators of any unit bring starter kits; what a kit may become is decided by the unit it is meant for."""
+    return is_system_for(actor, government_id) or (serves(actor, government_id) and has_role(actor, Role.ADMINISTRATOR))
+
+
 def may_keep_register(actor: Actor, government_id: int) -> bool:
     """The register of regulations is shared: quality managers, leadership and administrators of any unit keep it."""
     return is_system_for(actor, government_id) or (

@@ -4,19 +4,24 @@ import argparse
 import sys
 from pathlib import Path
 
+import django
 from django.utils import translation
 
+from maklumat.processes.kits.errors import NotAKit
 from maklumat.processes.kits.marked_yaml import MAX_BYTES
-from maklumat.processes.kits.reading import NotAKit, read_kit
+from maklumat.processes.kits.reading import read_kit
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print what each file holds, or every problem with its line; return the exit status, 1 when one is no kit."""
     ask = argparse.ArgumentParser(prog="./maklumat kit", description="Check starter kits.")
     ask.add_argument("word", choices=["check"], help="check: name every problem with its line")
+    ask.add_argument("--language", choices=["id", "en"], default="id", help="in which language problems are told")
     ask.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a kit in YAML")
-    translation.deactivate_all()
-    return max([_check(path) for path in ask.parse_args(arguments).files])
+    asked = ask.parse_args(arguments)
+    django.setup()
+    with translation.override(asked.language):
+        return max([_check(path) for path in asked.files])
 
 
 def _check(path: Path) -> int:

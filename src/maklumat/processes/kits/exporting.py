@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 import yaml
+from django.db.models.functions import Length
 
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.rules.components import components_from_json
@@ -20,8 +21,8 @@ WIDTH: Final = 120
 def write_kit(agency: Unit, *, name: str, version: str) -> str:
     """Return an agency's units, services and the newest text of their standards as a kit, in three statements.
 
-    An enacted text goes before a later draft. Units of all levels stand directly below the agency. Stored form files
-    stay behind, since another government does not have them.
+    An enacted text goes before a later draft. Stored form files stay behind, since another government does not have
+    them.
     """
     units = {unit.pk: unit for unit in _units(agency)}
     slugs = {unit.pk: unit.slug.removeprefix(f"{agency.slug}-") for unit in units.values()} | {agency.pk: ""}
@@ -35,7 +36,7 @@ def write_kit(agency: Unit, *, name: str, version: str) -> str:
         "version": version,
         "title": agency.name,
         "kind": str(agency.kind if agency.kind in KINDS else UnitKind.AGENCY),
-        "units": [_unit(unit, slugs[pk]) for pk, unit in units.items()],
+        "units": [_unit(unit, slugs) for unit in units.values()],
         "services": [_service(one, slugs[one.unit_id], texts.get(one.pk, {})) for one in services],
     }
     return yaml.safe_dump(kit, allow_unicode=True, sort_keys=False, width=WIDTH)
@@ -43,7 +44,7 @@ def write_kit(agency: Unit, *, name: str, version: str) -> str:
 
 def _units(agency: Unit) -> Iterable[Unit]:
     below = Unit.objects.of(agency.government_id).filter(path__startswith=agency.path).exclude(pk=agency.pk)
-    return below.order_by("order", "id")
+    return below.order_by(Length("path"), "order", "id")
 
 
 def _texts(government_id: int, services: list[Service]) -> dict[int, object]:
@@ -53,8 +54,15 @@ def _texts(government_id: int, services: list[Service]) -> dict[int, object]:
     return found | {version.service_id: version.components for version in versions if version.in_force_from}
 
 
-def _unit(unit: Unit, slug: str) -> dict[str, str]:
-    written = {"slug": slug, "name": unit.name, "short_name": unit.short_name, "description": unit.description}
+def _unit(unit: Unit, slugs: dict[int, str]) -> dict[str, str]:
+    written = {
+        "slug": slugs[unit.pk],
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "description": unit.description,
+        "parent": slugs.get(unit.parent_id or 0, ""),
+        "kind": str(unit.kind) if unit.kind == UnitKind.ASSISTANT else "",
+    }
     return {key: value for key, value in written.items() if value}
 
 

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import yaml
 
+from maklumat.processes.kits.vocabulary import KitProblem
+
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_VALUES: Final = 100_000
 MAX_DEPTH: Final = 20
@@ -23,10 +25,11 @@ LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class NotReadable(Exception):  # noqa: N818 - a refusal, named like the others
     """The text is not such a file; ``line`` counts from 1, 0 when no line is at fault."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(why)
+    def __init__(self, line: int, kind: KitProblem, **facts: object) -> None:
+        super().__init__(kind.value)
         self.line = line
-        self.why = why
+        self.kind = kind
+        self.facts = facts
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,11 @@ class _Builder:
     def build(self, event: Any, place: str, depth: int) -> object:  # noqa: ANN401 - an event of the parser
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise NotReadable(line, "Anchors (&) and references to them (*) are not read. Write the text out.")
+            raise NotReadable(line, KitProblem.ANCHOR)
         if event.tag not in {None, "!"}:
-            raise NotReadable(line, "Tags (!) are not read. Take the tag away.")
+            raise NotReadable(line, KitProblem.TAG)
         if depth > MAX_DEPTH or len(self.lines) >= MAX_VALUES:
-            raise NotReadable(line, "There are too many values, or they are nested too deeply.")
+            raise NotReadable(line, KitProblem.TOO_MUCH)
         self.lines.setdefault(place, line)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place, depth)
@@ -74,9 +77,9 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1
             if not isinstance(event, yaml.ScalarEvent):
-                raise NotReadable(line, "The name of a field is expected here.")
+                raise NotReadable(line, KitProblem.FIELD_NAME)
             if event.value in found:
-                raise NotReadable(line, f"The field “{event.value[:60]}” is written twice.")
+                raise NotReadable(line, KitProblem.FIELD_TWICE, field=event.value[:60])
             inside = f"{place}.{event.value}" if place else event.value
             self.lines[inside] = line
             found[event.value] = self.build(next(self.events), inside, depth + 1)
@@ -99,29 +102,29 @@ def read_marked(content: bytes) -> Marked:
         NotReadable: too large, not UTF-8, not YAML, or more than the plain values above.
     """
     if len(content) > MAX_BYTES:
-        raise NotReadable(0, f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
+        raise NotReadable(0, KitProblem.TOO_LARGE, megabytes=MAX_BYTES // 1024 // 1024)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotReadable(content[: error.start].count(b"\n") + 1, "The text is not UTF-8.") from error
+        raise NotReadable(content[: error.start].count(b"\n") + 1, KitProblem.NOT_UTF8) from error
     try:
         return _read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise NotReadable(mark.line + 1 if mark else 0, f"This is not YAML: {error.problem}.") from error
+        raise NotReadable(mark.line + 1 if mark else 0, KitProblem.NOT_YAML, fault=error.problem) from error
     except yaml.YAMLError as error:
-        raise NotReadable(0, "The text holds characters that cannot be written.") from error
+        raise NotReadable(0, KitProblem.NOT_WRITABLE) from error
 
 
 def _read(text: str) -> Marked:
     events = yaml.parse(text, Loader=LOADER)
     builder = _Builder(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent))
     if next(builder.events, None) is None:
-        raise NotReadable(0, "The file is empty.")
+        raise NotReadable(0, KitProblem.EMPTY)
     value = builder.build(next(builder.events), "", 0)
     next(builder.events)
     if (more := next(builder.events, None)) is not None:
-        raise NotReadable(more.start_mark.line + 1, "A second document begins here; one file holds one kit.")
+        raise NotReadable(more.start_mark.line + 1, KitProblem.TWO_DOCUMENTS)
     return Marked(value, builder.lines)
 
 

@@ -13,7 +13,9 @@ from maklumat.catalogue.rules.components import Components, components_from_json
 from maklumat.catalogue.rules.service_texts import LENGTHS, find_bad_text
 from maklumat.catalogue.vocabulary import Audience, ComponentCode
 from maklumat.organization.vocabulary import UnitKind
+from maklumat.processes.kits.errors import NotAKit, Problem
 from maklumat.processes.kits.marked_yaml import Marked, NotReadable, read_marked
+from maklumat.processes.kits.vocabulary import KitProblem
 
 FORMAT: Final = "maklumat-kit/1"
 MAX_SERVICES: Final = 200
@@ -21,29 +23,26 @@ MAX_UNITS: Final = 50
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KINDS: Final = (UnitKind.AGENCY, UnitKind.DISTRICT)
 KIT_FIELDS: Final = ("format", "name", "version", "title", "note", "kind", "units", "common", "services")
-UNIT_FIELDS: Final = ("slug", "name", "short_name", "description")
+UNIT_FIELDS: Final = ("slug", "name", "short_name", "description", "kind", "parent")
+UNIT_KINDS: Final = (UnitKind.DIVISION, UnitKind.ASSISTANT)
 SERVICE_FIELDS: Final = ("slug", "name", "summary", "audience", "unit", "needs", "note", "components")
-LONGEST_UNIT_TEXT: Final = {"slug": 50, "name": 120, "short_name": 60, "description": 400}
+LONGEST_UNIT_TEXT: Final = {"slug": 50, "name": 120, "short_name": 60, "description": 400, "parent": 50}
 LONGEST_KIT_TEXT: Final = {"name": 60, "version": 20, "title": 120, "note": 2000}
 
 
 @dataclass(frozen=True)
-class Problem:
-    """One thing that keeps a file from being a kit; ``line`` counts from 1, 0 for the whole file."""
-
-    line: int
-    place: str
-    why: str
-
-
-@dataclass(frozen=True)
 class KitUnit:
-    """A unit below the agency; its address begins with that of the agency, so that two agencies can have one."""
+    """A unit below the agency; its address begins with that of the agency, so that two agencies can have one.
+
+    ``parent`` is the address of an earlier unit of the kit; empty: directly below the agency.
+    """
 
     slug: str
     name: str
     short_name: str
     description: str = ""
+    parent: str = ""
+    kind: UnitKind = UnitKind.DIVISION
 
 
 @dataclass(frozen=True)
@@ -74,14 +73,7 @@ class Kit:
     kind: UnitKind
     units: tuple[KitUnit, ...]
     services: tuple[KitService, ...]
-
-
-class NotAKit(Exception):  # noqa: N818 - a refusal, named like the others
-    """The file is not a kit; it holds every problem found."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(f"line {one.line}: {one.place}: {one.why}" for one in problems[:5]))
-        self.problems = problems
+    note: str = ""
 
 
 def read_kit(content: bytes) -> Kit:
@@ -93,7 +85,7 @@ def read_kit(content: bytes) -> Kit:
     try:
         marked = read_marked(content)
     except NotReadable as error:
-        raise NotAKit([Problem(error.line, "", error.why)]) from error
+        raise NotAKit([Problem(error.line, "", error.kind, error.facts)]) from error
     reader = _Reader(marked)
     kit = reader.kit()
     if reader.problems:
@@ -111,15 +103,17 @@ class _Reader:
     def kit(self) -> Kit:
         top = self.record(self.marked.value, "", KIT_FIELDS)
         if top.get("format") != FORMAT:
-            self.say("format", f"“{FORMAT}” is expected here.")
+            self.say("format", KitProblem.WORD, words=FORMAT)
         texts = {key: self.text(top, key, "", longest) for key, longest in LONGEST_KIT_TEXT.items()}
         for key in ("name", "version", "title"):
-            self.expect(bool(texts[key]), key, "this field is missing.")
-        self.expect(
-            not texts["name"] or bool(NAME.fullmatch(texts["name"])), "name", "lower-case letters and hyphens only."
-        )
+            self.expect(bool(texts[key]), key, KitProblem.MISSING)
+        self.expect(not texts["name"] or bool(NAME.fullmatch(texts["name"])), "name", KitProblem.BAD_ADDRESS)
         units = tuple(self.unit(one, f"units[{at}]") for at, one in enumerate(self.items(top, "units", MAX_UNITS)))
         self.once([("", one.slug) for one in units], "units")
+        earlier = {""}
+        for at, one in enumerate(units):
+            self.expect(one.parent in earlier, f"units[{at}].parent", KitProblem.NO_EARLIER_UNIT)
+            earlier.add(one.slug)
         common = self.plain_record(top.get("common"), "common")
         self.components(common, "common")
         services = tuple(
@@ -127,23 +121,25 @@ class _Reader:
             for at, one in enumerate(self.items(top, "services", MAX_SERVICES))
         )
         self.once([(one.unit, one.slug) for one in services], "services")
-        self.expect(bool(services), "services", "a kit has at least one service.")
+        self.expect(bool(services), "services", KitProblem.NO_SERVICE)
         kind = str(top.get("kind", ""))
-        self.expect(kind in KINDS, "kind", "“agency” or “district” is expected here.")
+        self.expect(kind in KINDS, "kind", KitProblem.WORD, words=", ".join(KINDS))
         kind = UnitKind(kind) if kind in KINDS else UnitKind.AGENCY
-        return Kit(texts["name"], texts["version"], texts["title"], kind, units, services)
+        return Kit(texts["name"], texts["version"], texts["title"], kind, units, services, texts["note"])
 
     def unit(self, value: object, place: str) -> KitUnit:
         found = self.record(value, place, UNIT_FIELDS)
         texts = {key: self.text(found, key, place, longest) for key, longest in LONGEST_UNIT_TEXT.items()}
         for key in ("slug", "name", "short_name"):
-            self.expect(bool(texts[key]), f"{place}.{key}", "this field is missing.")
+            self.expect(bool(texts[key]), f"{place}.{key}", KitProblem.MISSING)
         self.expect(
             not texts["slug"] or bool(NAME.fullmatch(texts["slug"])),
             f"{place}.slug",
-            "lower-case letters and hyphens only.",
+            KitProblem.BAD_ADDRESS,
         )
-        return KitUnit(**texts)
+        kind = str(found.get("kind", UnitKind.DIVISION))
+        self.expect(kind in UNIT_KINDS, f"{place}.kind", KitProblem.WORD, words=", ".join(UNIT_KINDS))
+        return KitUnit(**texts, kind=UnitKind(kind) if kind in UNIT_KINDS else UnitKind.DIVISION)
 
     def service(self, value: object, place: str, common: Mapping[str, object], units: set[str]) -> KitService:
         found = self.record(value, place, SERVICE_FIELDS)
@@ -154,13 +150,11 @@ class _Reader:
         )
         bad = find_bad_text({**texts, "needs": "\n".join(needs)})
         if bad is not None:
-            self.say(f"{place}.{bad.field}", f"a text of {bad.least} to {bad.most} letters is expected here.")
+            self.say(f"{place}.{bad.field}", KitProblem.TEXT_LENGTH, least=bad.least, most=bad.most)
         unit = self.text(found, "unit", place, 50)
-        self.expect(not unit or unit in units, f"{place}.unit", "the kit has no such unit.")
+        self.expect(not unit or unit in units, f"{place}.unit", KitProblem.NO_SUCH_UNIT)
         audience = str(found.get("audience", ""))
-        self.expect(
-            audience in Audience.values, f"{place}.audience", f"one of {', '.join(Audience.values)} is expected here."
-        )
+        self.expect(audience in Audience.values, f"{place}.audience", KitProblem.WORD, words=", ".join(Audience.values))
         own = self.plain_record(found.get("components"), f"{place}.components")
         self.components(own, f"{place}.components")
         return KitService(
@@ -179,25 +173,25 @@ class _Reader:
                 read[code] = getattr(components_from_json({code: component}), code)
             except ComponentsNotReadable as error:
                 if is_told:
-                    self.say(f"{place}.{error.place}", str(error.problem.label))
+                    self.say(f"{place}.{error.place}", KitProblem.COMPONENT, fault=error.problem.label)
         return Components(**read)
 
     def record(self, value: object, place: str, known: tuple[str, ...]) -> Mapping[str, object]:
         found = self.plain_record(value, place)
         for key in found:
-            self.expect(key in known, f"{place}.{key[:60]}" if place else key[:60], "this field does not exist.")
+            self.expect(key in known, f"{place}.{key[:60]}" if place else key[:60], KitProblem.UNKNOWN_FIELD)
         return found
 
     def plain_record(self, value: object, place: str) -> Mapping[str, object]:
-        self.expect(value is None or isinstance(value, dict), place, "named fields are expected here.")
+        self.expect(value is None or isinstance(value, dict), place, KitProblem.NOT_A_RECORD)
         return value if isinstance(value, dict) else {}
 
     def items(self, record: Mapping[str, object], key: str, most: int, place: str = "") -> list[object]:
         value = record.get(key)
         inside = f"{place}.{key}" if place else key
-        self.expect(value is None or isinstance(value, list), inside, "a list is expected here.")
+        self.expect(value is None or isinstance(value, list), inside, KitProblem.NOT_A_LIST)
         found = value if isinstance(value, list) else []
-        self.expect(len(found) <= most, inside, f"the list has more than {most} items.")
+        self.expect(len(found) <= most, inside, KitProblem.TOO_MANY, most=most)
         return found[:most]
 
     def text(self, record: Mapping[str, object], key: str, place: str, longest: int) -> str:
@@ -206,20 +200,20 @@ class _Reader:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.say(inside, "a text is expected here; put it in quotation marks.")
+            self.say(inside, KitProblem.NOT_A_TEXT)
             return ""
-        self.expect(len(value) <= longest, inside, f"the text is longer than {longest} letters.")
+        self.expect(len(value) <= longest, inside, KitProblem.TOO_LONG, most=longest)
         return value.strip()
 
     def once(self, addresses: list[tuple[str, str]], place: str) -> None:
         for at, address in enumerate(addresses):
             self.expect(
-                not address[1] or address not in addresses[:at], f"{place}[{at}].slug", "this address is used twice."
+                not address[1] or address not in addresses[:at], f"{place}[{at}].slug", KitProblem.ADDRESS_TWICE
             )
 
-    def expect(self, is_right: bool, place: str, why: str) -> None:  # noqa: FBT001 - reads as a sentence
+    def expect(self, is_right: bool, place: str, kind: KitProblem, **facts: object) -> None:  # noqa: FBT001 - reads as a sentence
         if not is_right:
-            self.say(place, why)
+            self.say(place, kind, **facts)
 
-    def say(self, place: str, why: str) -> None:
-        self.problems.append(Problem(self.marked.line(place), place, why))
+    def say(self, place: str, kind: KitProblem, **facts: object) -> None:
+        self.problems.append(Problem(self.marked.line(place), place, kind, facts))

@@ -13,6 +13,7 @@ from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
+from maklumat.web.desk.kits.urls import urlpatterns as kits_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
@@ -44,6 +45,7 @@ urlpatterns = [
     *team_urls,
     *settings_urls,
     *onboarding_urls,
+    *kits_urls,
     *units_urls,
     *letterheads_urls,
     *staff_urls,

@@ -14,10 +14,11 @@ from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import Refusal
 from maklumat.organization.models import Government
 from maklumat.organization.queries import find_governments
+from maklumat.processes.kits.errors import AgencyNotThere, NotAKit
 from maklumat.processes.kits.exporting import write_kit
 from maklumat.processes.kits.importing import Comparison, KitState, compare_kit, find_agency, import_kit, start_agency
 from maklumat.processes.kits.marked_yaml import MAX_BYTES
-from maklumat.processes.kits.reading import Kit, NotAKit, read_kit
+from maklumat.processes.kits.reading import Kit, read_kit
 
 
 class Command(BaseCommand):
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         government = _government(options["government"])
         there = find_agency(government.pk, agency)
         if there is None and not options["new"]:
-            raise CommandError(f"There is no unit called {agency}. Give its name with --new to make it.")
+            raise CommandError(f"{AgencyNotThere(slug=agency)} (--new)")
         if options["preview"]:
             self._tell(compare_kit(kit, there), "would be added")
             return
@@ -57,7 +58,7 @@ class Command(BaseCommand):
     def _export(self, path: Path, slug: str, government: str) -> None:
         agency = find_agency(_government(government).pk, slug)
         if agency is None:
-            raise CommandError(f"There is no unit called {slug}.")
+            raise CommandError(str(AgencyNotThere(slug=slug)))
         text = write_kit(agency, name=slug, version=str(timezone.localdate()))
         try:
             with path.open("x", encoding="utf-8") as file:
@@ -69,7 +70,8 @@ class Command(BaseCommand):
     def _tell(self, compared: Comparison, word: str) -> None:
         self.stdout.write(
             f"{compared.count(KitState.NEW)} services {word}, {compared.count(KitState.SAME)} are there and the same, "
-            f"{compared.count(KitState.DIFFERENT)} are there and differ: left as they are."
+            f"{compared.count(KitState.CHANGED)} are as an older kit had them ({compared.renewed} of these are drafts: "
+            f"written anew), {compared.count(KitState.KEPT)} were written or edited here: left as they are."
         )
         self.stdout.write(f"{len(compared.new_units)} units {word.removesuffix(' as drafts')}.")
         for one in compared.services:

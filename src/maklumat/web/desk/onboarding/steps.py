@@ -30,8 +30,8 @@ WORDS: dict[Step, tuple[Promise, Promise, Promise]] = {
     ),
     Step.UNITS: (
         _("The units below"),
-        _("Services, reports and people belong to a unit. Add those that people turn to."),
-        _("Add a unit"),
+        _("Services, reports and people belong to a unit. A starter kit brings the usual ones; you can add your own."),
+        _("Begin with a starter kit"),
     ),
     Step.CONTACT: (
         _("A contact person with a channel"),
@@ -67,7 +67,7 @@ WORDS: dict[Step, tuple[Promise, Promise, Promise]] = {
 
 PLACES: dict[Step, tuple[str, bool]] = {
     Step.EMBLEM: ("desk:save-letterhead", True),
-    Step.UNITS: ("desk:create-unit", False),
+    Step.UNITS: ("desk:choose-kit", True),
     Step.CONTACT: ("desk:add-contact", True),
     Step.STAFF: ("desk:invite-staff", False),
     Step.CHANNEL: ("desk:show-unit", True),

@@ -8,16 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from maklumat.catalogue.models import Service
 from maklumat.catalogue.permissions import may_import_standards, may_review_import
 from maklumat.catalogue.queries import read_components
 from maklumat.catalogue.queries.imports import find_source_of_version
 from maklumat.catalogue.queries.regulations import find_repealed_bases
 from maklumat.catalogue.queries.reuse import get_source_state
 from maklumat.catalogue.queries.signed_documents import find_signed_version
+from maklumat.catalogue.queries.starter_kits import find_kit_link
 from maklumat.catalogue.rules.transitions import HOLDING
 from maklumat.catalogue.vocabulary import Audience
 from maklumat.foundation.row_keys import read_key
-from maklumat.organization.permissions import may_read_journal
+from maklumat.organization.permissions import StaffActor, may_manage_units, may_read_journal
+from maklumat.processes.kits.shelf import read_news
 from maklumat.web.desk.papers.signing import is_signer_of
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.standards.history import history_of
@@ -79,6 +82,7 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "review": review_of(service, today),
         "repealed": find_repealed_bases(version),
         "started_from": get_source_state(version, today),
+        **_kit_news(service, actor),
         "may_read_journal": may_read_journal(actor),
         "signed": find_signed_version(version) if version.in_force_from else None,
         "may_sign": stage in HOLDING and is_signer_of(actor, service.unit),
@@ -86,6 +90,16 @@ def show_standard(request: HttpRequest, unit: str, slug: str, number: int) -> Ht
         "may_open_source": source is not None and may_review_import(actor, source.batch),
     }
     return render(request, "desk/standards/show_standard.html", context)
+
+
+def _kit_news(service: Service, actor: StaffActor) -> dict[str, object]:
+    """Return the kit a service came from, and the unit where a newer one can be compared by this person."""
+    news = read_news(find_kit_link(service.pk))
+    if news is None or news.newer is None:
+        return {"kit_news": news, "kit_agency": None}
+    agency = service.unit.parent if news.link.unit_slug else service.unit
+    may_compare = agency is not None and may_manage_units(actor, service.government_id, agency.path)
+    return {"kit_news": news, "kit_agency": agency if may_compare else None}
 
 
 def _next_url(found: ServiceMap, only: str) -> str:

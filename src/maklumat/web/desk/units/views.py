@@ -13,7 +13,13 @@ from maklumat.organization import queries
 from maklumat.organization.actions import contacts as contact_actions
 from maklumat.organization.actions import units as unit_actions
 from maklumat.organization.models import ContactPerson, Unit
-from maklumat.organization.permissions import may_manage_contacts, may_manage_units, may_move_unit, may_test_contacts
+from maklumat.organization.permissions import (
+    may_manage_contacts,
+    may_manage_government,
+    may_manage_units,
+    may_move_unit,
+    may_test_contacts,
+)
 from maklumat.organization.rules.paths import parent_path
 from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
@@ -48,6 +54,7 @@ def list_units(request: HttpRequest) -> HttpResponse:
         "tree": tree,
         "tabs": organization_tabs(request, "desk:list-units"),
         "may_add": any(may_manage_units(actor, government.pk, row.unit.path) for row in tree.rows),
+        "may_start": may_manage_government(actor, government.pk),
     }
     return render(request, "desk/units/list_units.html", context)
 

@@ -1,0 +1,1 @@
+"""Beginning an agency with a starter kit, and writing one of it."""

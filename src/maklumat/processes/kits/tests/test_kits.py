@@ -51,7 +51,7 @@ services:
 def problems_of(text: str) -> list[Problem]:
     with pytest.raises(NotAKit) as refused:
         read_kit(text.encode())
-    return refused.value.problems
+    return list(refused.value.problems)
 
 
 def test_a_small_kit_is_read() -> None:

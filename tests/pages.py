@@ -10,7 +10,10 @@ from playwright.sync_api import Page
 
 from tests.architecture.source import ROOT
 
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+VIOLATIONS = {"resultTypes": ["violations"]}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, **VIOLATIONS}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, **VIOLATIONS}
+"""The rules that can find something else by night than by day."""
 WIDTHS = (360, 1280)
 ARTEFACTS = Path(os.environ.get("MAKLUMAT_ARTEFACTS") or ROOT / ".maklumat" / "artefacts")
 
@@ -22,9 +25,9 @@ def html_problems(text: str) -> list[str]:
     return [f"{place}: {code}" for place, code, _facts in parser.errors]
 
 
-def axe_problems(page: Page) -> list[str]:
+def axe_problems(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
     """Return each WCAG 2.2 AA violation with the first element that has it."""
-    violations: list[dict[str, Any]] = Axe().run(page, options=WCAG).response["violations"]
+    violations: list[dict[str, Any]] = Axe().run(page, options=rules).response["violations"]
     return [f"{found['id']}: {found['nodes'][0]['html'][:160]}" for found in violations]
 
 
@@ -52,9 +55,9 @@ class Observer:
             if spill > 0:
                 self.problems.append(f"{name} at {width}: {spill} px too wide")
             self.page.screenshot(path=self.folder / f"{self.number:02}-{name}-{width}.png", full_page=True)
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            self.problems += [f"{name} ({scheme}): {problem}" for problem in axe_problems(self.page)]
+        self.problems += [f"{name} (light): {problem}" for problem in axe_problems(self.page)]
+        self.page.emulate_media(color_scheme="dark")
+        self.problems += [f"{name} (dark): {problem}" for problem in axe_problems(self.page, COLOURS)]
         self.page.emulate_media(color_scheme="light")
 
     def check_html(self, text: str, address: str) -> None:

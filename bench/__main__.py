@@ -7,14 +7,15 @@ from pathlib import Path
 
 from bench import rows
 from bench.catalogue import catalogue
+from bench.channels import channels
 from bench.differences import differences
 from bench.reading import reading
 from bench.server import Bench
 from bench.storm import storm
 
 SMALL = 10_000
-OF_ONE_SIZE = frozenset({"imports", "prints", "storm", "catalogue"})
-ROWS = ("intake", "pages", "memory", "imports", "storm", "catalogue", "reading", "differences", "prints")
+OF_ONE_SIZE = frozenset({"imports", "prints", "storm", "catalogue", "channels"})
+ROWS = ("intake", "pages", "memory", "imports", "storm", "channels", "catalogue", "reading", "differences", "prints")
 
 
 def main() -> None:
@@ -48,6 +49,7 @@ def main() -> None:
             "prints": lambda: rows.prints(bench, words.small),
             "imports": lambda: rows.imports(bench, words.small),
             "storm": lambda: storm(bench, words.small),
+            "channels": lambda: channels(bench, words.small),
             "catalogue": lambda: catalogue(bench, words.small),
         }
         for name in measure if words.what == "all" else {words.what} & set(measure):

@@ -1,4 +1,4 @@
-"""Two plain tables, as small as a report and its message can be."""
+"""Plain tables, as small as a report, its message and a delivery can be."""
 
 from typing import ClassVar
 
@@ -28,6 +28,20 @@ class BareMessage(models.Model):
     body = models.TextField(help_text="The words.")
 
     objects: ClassVar[models.Manager["BareMessage"]] = models.Manager()
+
+    class Meta:
+        app_label = "bench"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class BareDelivery(models.Model):
+    """Bytes as they came."""
+
+    body = models.BinaryField(help_text="The bytes.")
+
+    objects: ClassVar[models.Manager["BareDelivery"]] = models.Manager()
 
     class Meta:
         app_label = "bench"

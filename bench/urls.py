@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from bench.models import BareMessage, BareReport
+from bench.models import BareDelivery, BareMessage, BareReport
 from maklumat.config.urls import urlpatterns as product
 
 WORDS = "Layanan yang dijanjikan, waktu yang ditepati, dan orang yang menjawab. "
@@ -21,9 +21,21 @@ def bare_post(request: HttpRequest) -> HttpResponse:
     return redirect("/hidup/")
 
 
+@csrf_exempt
+def bare_bytes(request: HttpRequest) -> HttpResponse:
+    """Store the bytes of the request in one row, and nothing else."""
+    BareDelivery.objects.create(body=request.body)
+    return HttpResponse()
+
+
 def bare_page(request: HttpRequest) -> HttpResponse:
     """Render a template of 20 kB from a list of fifty lines, without a database."""
     return render(request, "bench/bare.html", {"lines": [(number, WORDS * 5) for number in range(50)]})
 
 
-urlpatterns = [path("bare/post/", bare_post), path("bare/page/", bare_page), *product]
+urlpatterns = [
+    path("bare/post/", bare_post),
+    path("bare/bytes/", bare_bytes),
+    path("bare/page/", bare_page),
+    *product,
+]

@@ -1,4 +1,4 @@
-"""Deliveries are read: each in a transaction of its own, by one reader an account, in the order of their arrival."""
+"""Deliveries are read: some in one transaction, by one reader an account, in the order of their arrival."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,11 @@ PARSERS = {Channel.FACEBOOK: "facebook-page"}
 READER = 7_201
 """First number of the advisory lock that one reader holds; the second is the account."""
 
+TOGETHER = 50
+"""How many are read in one transaction: each commit waits for the disk."""
 SEEN_SECONDS = 60
+UNSTORABLE = (DatabaseError, ValueError, TypeError)
+OUTCOME = ["status", "read_at", "event_count", "trouble"]
 
 logger = logging.getLogger("maklumat.channels")
 
@@ -33,40 +37,64 @@ class ReadingReport:
 def read_deliveries(account_id: int, *, now_function: Callable[[], datetime], limit: int = 1_000) -> ReadingReport:
     """Read what waits at an account; while another reader is at work for it, this one leaves at once."""
     report = ReadingReport()
-    for _ in range(limit):
-        status = _read_next(account_id, now_function())
-        if status is None:
+    while report.read + report.set_aside < limit:
+        left = limit - report.read - report.set_aside
+        statuses = _read_some(account_id, now_function(), min(TOGETHER, left))
+        if not statuses:
             break
-        report.read += status == ReadingStatus.READ
-        report.set_aside += status == ReadingStatus.SET_ASIDE
+        report.read += statuses.count(ReadingStatus.READ)
+        report.set_aside += statuses.count(ReadingStatus.SET_ASIDE)
     return report
+
+
+def _read_some(account_id: int, now: datetime, count: int) -> list[ReadingStatus]:
+    """Read the next few in one transaction; when one of them cannot be stored, each in a transaction of its own."""
+    try:
+        with transaction.atomic():
+            return _read_together(_next_waiting(account_id, count), now)
+    except OperationalError:
+        raise
+    except UNSTORABLE:
+        return [status for _ in range(count) if (status := _read_next(account_id, now)) is not None]
+
+
+def _read_together(deliveries: list[Delivery], now: datetime) -> list[ReadingStatus]:
+    for delivery in deliveries:
+        _read(delivery, now)
+    if deliveries:
+        Delivery.objects.bulk_update(deliveries, OUTCOME)
+    return [ReadingStatus(delivery.status) for delivery in deliveries]
 
 
 def _read_next(account_id: int, now: datetime) -> ReadingStatus | None:
     """Read one delivery; one that cannot be stored is set aside and does not stop the others."""
     with transaction.atomic():
-        delivery = _next_waiting(account_id)
-        if delivery is None:
-            return None
-        try:
-            with transaction.atomic():
-                _read(delivery, now)
-        except OperationalError:
-            raise
-        except (DatabaseError, ValueError, TypeError):
-            logger.exception("delivery %s could not be stored", delivery.pk)
-            _set_aside(delivery, now, ReadingTrouble.UNSTORABLE)
-    return ReadingStatus(delivery.status)
+        for delivery in _next_waiting(account_id, 1):
+            try:
+                with transaction.atomic():
+                    _read(delivery, now)
+            except OperationalError:
+                raise
+            except UNSTORABLE:
+                logger.exception("delivery %s could not be stored", delivery.pk)
+                _set_aside(delivery, now, ReadingTrouble.UNSTORABLE)
+            delivery.save(update_fields=OUTCOME)
+            return ReadingStatus(delivery.status)
+    return None
 
 
-def _next_waiting(account_id: int) -> Delivery | None:
+def _next_waiting(account_id: int, count: int) -> list[Delivery]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", (READER, account_id))
         (is_ours,) = cursor.fetchone()
     if not is_ours:
-        return None
-    waiting = Delivery.objects.select_related("account").filter(account_id=account_id, status=ReadingStatus.WAITING)
-    return waiting.order_by("id").first()
+        return []
+    account = ChannelAccount.objects.get(pk=account_id)
+    waiting = Delivery.objects.filter(account_id=account_id, status=ReadingStatus.WAITING).order_by("id")[:count]
+    deliveries = list(waiting)
+    for delivery in deliveries:
+        delivery.account = account
+    return deliveries
 
 
 def _read(delivery: Delivery, now: datetime) -> None:
@@ -86,12 +114,10 @@ def _read(delivery: Delivery, now: datetime) -> None:
         return
     _note_seen(account, now)
     delivery.status, delivery.read_at, delivery.event_count = ReadingStatus.READ, now, len(events)
-    delivery.save(update_fields=["status", "read_at", "event_count"])
 
 
 def _set_aside(delivery: Delivery, now: datetime, why: ReadingTrouble) -> None:
     delivery.status, delivery.read_at, delivery.trouble = ReadingStatus.SET_ASIDE, now, why
-    delivery.save(update_fields=["status", "read_at", "trouble"])
 
 
 def _note_seen(account: ChannelAccount, now: datetime) -> None:

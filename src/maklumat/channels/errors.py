@@ -38,3 +38,20 @@ class NumberWithheld(Refusal):
 
     code = "call.number_withheld"
     sentence = _("The number of this call was withheld, so nobody can call back.")
+
+
+class SelfTestRunning(Refusal):
+    """One test at a time."""
+
+    code = "channel_account.test_running"
+    sentence = _("A test of this account is running already. Wait for its result below.")
+
+
+class SelfTestNotPossible(Refusal):
+    """Nothing can be sent and received through the account."""
+
+    code = "channel_account.test_not_possible"
+    sentence = _(
+        "This account cannot be tested: it is not in use, only receives, or its mailbox is not connected. Open it and"
+        " complete what is missing."
+    )

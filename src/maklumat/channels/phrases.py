@@ -54,6 +54,7 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
         "Our virus scanner found something harmful in the last file, so we did not keep it. Please send another photo,"
         " or write *selesai* to go on without it."
     ),
+    "self_test_heard": _("Thank you, the test reached us. This is our answer; nothing else is needed."),
     "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
     "public_reply": _(
         "Thank you, your report has been received with the code %(code)s. Please go on in a private message, and do not"

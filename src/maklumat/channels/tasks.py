@@ -6,12 +6,14 @@ from procrastinate.contrib.django import app
 from maklumat.channels.actions.chat import send_due_chat
 from maklumat.channels.actions.mailboxes import fetch_mail
 from maklumat.channels.actions.outbox import send_due_messages
+from maklumat.channels.actions.self_tests import follow_self_tests, run_daily_tests
 from maklumat.channels.actions.tries import forget_full_buckets
 from maklumat.channels.jobs import CHAT_TASK, SEND_TASK, enqueue_chat, enqueue_sending
 from maklumat.channels.mail import open_transport
 from maklumat.channels.queries import find_due_accounts
 from maklumat.channels.queries.accounts import find_mailboxes
 from maklumat.channels.queries.conversations import find_accounts_to_talk
+from maklumat.organization.queries import find_governments
 
 
 @app.task(name=SEND_TASK)
@@ -44,6 +46,21 @@ def sweep_outbox(timestamp: int) -> int:
 def fetch_all_mail(timestamp: int) -> int:
     """Look into every connected mailbox; returns how many mails are new."""
     return sum(fetch_mail(account_id, now_function=timezone.now) for account_id in find_mailboxes())
+
+
+@app.periodic(cron="0 1 * * *")  # 09:00 in Makassar
+@app.task(name="channels.test_accounts", queueing_lock="channels.test_accounts")
+def test_accounts(timestamp: int) -> int:
+    """Let each account prove that it sends, receives and is answered; returns how many did or were asked to."""
+    now = timezone.now()
+    return sum(run_daily_tests(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.follow_tests", queueing_lock="channels.follow_tests")
+def follow_tests(timestamp: int) -> int:
+    """Look what became of the tests that are running; returns how many ended."""
+    return follow_self_tests(timezone.now())
 
 
 @app.periodic(cron="50 * * * *")

@@ -104,11 +104,50 @@ class AccountTrouble(TextChoices):
     RESTRICTED = "restricted", _("The provider has restricted the account.")
 
 
+class SelfTestWay(TextChoices):
+    """How an account proves that it works."""
+
+    LOOP = "loop", _("A letter to itself")
+    WORD = "word", _("A colleague writes a word to it")
+    TRAFFIC = "traffic", _("What people wrote and how it was answered")
+
+
+class SelfTestState(TextChoices):
+    """Life of a test of an account."""
+
+    RUNNING = "running", pgettext_lazy("test of an account", "Running")
+    PASSED = "passed", pgettext_lazy("test of an account", "Passed")
+    FAILED = "failed", pgettext_lazy("test of an account", "Failed")
+    LAPSED = "lapsed", _("The word did not arrive")
+
+
+class SelfTestTrouble(TextChoices):
+    """Where a test of an account broke off, and what to do next."""
+
+    NOT_SENT = (
+        "not_sent",
+        _("Nothing could be sent. Look at the access token or the mail server, mend it, and test again."),
+    )
+    NOT_RECEIVED = (
+        "not_received",
+        _("Nothing reached us. Look whether the provider knows our address and delivers messages, then test again."),
+    )
+    NOT_WRITTEN = (
+        "not_written",
+        _("The word did not reach us. If a colleague wrote it, look whether the provider delivers; then test again."),
+    )
+    NOT_ANSWERED = (
+        "not_answered",
+        _("What was written reached us, but our answer did not arrive. Look at the access token, then test again."),
+    )
+
+
 class ChannelEvent(TextChoices):
     """Journal events of this app."""
 
     ACCOUNT_CONNECTED = "channel_account.connected", _("Channel account connected")
     ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
+    ACCOUNT_TESTED = "channel_account.tested", _("Channel account tested")
     COMMENT_PUT_ASIDE = "channel_message.put_aside", _("Public comment put aside")
     CALL_RETURNED = "call.returned", _("Caller called back")
     CALL_JOINED = "call.joined", _("Call tied to a report")

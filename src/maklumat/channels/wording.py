@@ -299,6 +299,10 @@ WORDINGS: Mapping[str, Wording] = {
         _("You told us what you think in the forum “%(title)s”. We have answered, and the reason stands beside it."),
         _("Here you see what became of it, step by step:\n%(link)s"),
     ),
+    "self_test": Wording(
+        _("Test of the mailbox: uji %(code)s, letter %(leg)s"),
+        (_("The office tests whether this mailbox sends and receives. Nothing is needed from you."),),
+    ),
     "account": Wording("%(subject)s", ("%(body)s",)),
 }
 

@@ -19,6 +19,8 @@ from maklumat.channels.vocabulary import Channel, ChannelEvent, CommentRule
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
+from maklumat.organization.errors import UnitElsewhere
+from maklumat.organization.models import Unit
 
 HOOK_BYTES = 12
 
@@ -64,8 +66,10 @@ def connect_account(
 
     Raises:
         AccountExists: the address is connected already.
+        UnitElsewhere: the unit belongs to another government.
     """
     require(may_connect_account(actor, government_id))
+    _require_own_unit(government_id, unit_id)
     known = ChannelAccount.objects.of(government_id).filter(channel=channel, address=address)
     require(not known.exists(), AccountExists(field="address"))
     kept = {name: value for name, value in secrets.items() if value}
@@ -91,6 +95,7 @@ def change_account(
     *,
     actor: Actor,
     secrets: Mapping[str, str],
+    unit_id: int | None,
     is_active: bool,
     comment_rule: CommentRule,
     away_text: str,
@@ -102,11 +107,13 @@ def change_account(
 
     Raises:
         AccountNotFound: this government has no such account.
+        UnitElsewhere: the unit belongs to another government.
     """
     account = ChannelAccount.objects.select_for_update().filter(pk=account_id).first()
     if account is None or account.government_id != actor.government_id:
         raise AccountNotFound
     require(may_connect_account(actor, account.government_id))
+    _require_own_unit(account.government_id, unit_id)
     before = open_secrets(account)
     new = {name: value for name, value in secrets.items() if value}
     if "signing" in new and before.get("signing"):
@@ -120,7 +127,7 @@ def change_account(
         account.mailbox_validity, account.mailbox_uid = None, 0
         account.trouble, account.trouble_since = "", None
     account.is_active, account.away_text, account.comment_rule = is_active, away_text, comment_rule
-    account.opens_at, account.closes_at = opens_at, closes_at
+    account.opens_at, account.closes_at, account.unit_id = opens_at, closes_at, unit_id
     account.save()
     forget_door(account.hook_key)
     forget_mail_account(account.government_id)
@@ -129,8 +136,14 @@ def change_account(
         subject=account,
         actor=actor,
         at=now,
+        unit=unit_id,
         secrets=sorted(new),
         is_active=is_active,
         comment_rule=comment_rule,
     )
     return account
+
+
+def _require_own_unit(government_id: int, unit_id: int | None) -> None:
+    is_own = unit_id is None or Unit.objects.of(government_id).filter(pk=unit_id).exists()
+    require(is_own, UnitElsewhere(field="unit_id"))

@@ -7,6 +7,7 @@ from maklumat.channels.actions.calls import take_call
 from maklumat.channels.actions.changes import apply_changes, follow_watermark, write_change
 from maklumat.channels.actions.letters_in import case_of_letter, note_returned
 from maklumat.channels.actions.media import announce_media
+from maklumat.channels.actions.self_tests import answer_test_word, note_own_letter
 from maklumat.channels.actions.senders import know_sender, rename_sender
 from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, Sender
 from maklumat.channels.parsing.events import Event, EventKind, Intake
@@ -83,6 +84,7 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     if Message.objects.filter(account=account, external_id=key).exists():
         return
     if account.channel == Channel.EMAIL and event.sender and event.sender.email == account.address.lower():
+        note_own_letter(account, event, delivery.received_at)
         return
     sender = know_sender(account, event, delivery.received_at)
     conversation = _conversation(account, event, sender, delivery.received_at)
@@ -111,6 +113,8 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     announce_media(message, now=delivery.received_at)
     apply_changes(message)
     _note_activity(conversation, at, is_inbound=event.kind is not EventKind.STANDBY)
+    if message.heard_at is None:
+        answer_test_word(message)
 
 
 def _take_echo(delivery: Delivery, account: ChannelAccount, event: Event) -> None:

@@ -8,6 +8,7 @@ from maklumat.channels.models.media import Media
 from maklumat.channels.models.message import LaterChange, Message
 from maklumat.channels.models.notification import Notification
 from maklumat.channels.models.outgoing import OutgoingMessage
+from maklumat.channels.models.self_test import SelfTest
 from maklumat.channels.models.tries import Try
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Message",
     "Notification",
     "OutgoingMessage",
+    "SelfTest",
     "Sender",
     "Try",
 ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from maklumat.channels.vocabulary import AccountTrouble, Channel, CommentRule
+from maklumat.channels.vocabulary import AccountTrouble, Channel, CommentRule, SelfTestState
 from maklumat.organization.models import GovernmentRow, Staff, Unit
 
 
@@ -52,7 +52,10 @@ class ChannelAccount(GovernmentRow):
     comment_rule = models.CharField(
         max_length=9, choices=CommentRule, default=CommentRule.CLICK, help_text="What becomes of public comments."
     )
-    tested_at = models.DateTimeField(null=True, blank=True, help_text="When sending and answering was last tried out.")
+    tested_at = models.DateTimeField(null=True, blank=True, help_text="When the last test of it ended.")
+    test_state = models.CharField(
+        max_length=8, blank=True, choices=SelfTestState, help_text="What came of that test; empty: never tested."
+    )
     tested_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="How long the answer took then.")
 
     class Meta:

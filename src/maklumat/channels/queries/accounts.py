@@ -24,7 +24,8 @@ def get_account(government_id: int, account_id: int) -> ChannelAccount:
     Raises:
         AccountNotFound: this government has no such account.
     """
-    account = ChannelAccount.objects.of(government_id).filter(pk=account_id).first()
+    accounts = ChannelAccount.objects.of(government_id).select_related("unit", "staff")
+    account = accounts.filter(pk=account_id).first()
     if account is None:
         raise AccountNotFound
     return account

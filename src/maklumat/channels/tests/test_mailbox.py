@@ -75,6 +75,7 @@ def test_a_wrong_password_is_shown_at_the_account_and_a_new_one_mends_it(store: 
         actor=system_actor("uji", account.government_id),
         secrets={"inbox": store.url},
         is_active=True,
+        unit_id=None,
         away_text="",
         comment_rule=CommentRule.CLICK,
         opens_at=None,

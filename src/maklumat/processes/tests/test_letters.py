@@ -42,6 +42,7 @@ def connect_mailbox(account: ChannelAccount, url: str) -> None:
         actor=system_actor("uji", account.government_id),
         secrets={"inbox": url},
         is_active=True,
+        unit_id=None,
         away_text="",
         comment_rule=CommentRule.CLICK,
         opens_at=None,

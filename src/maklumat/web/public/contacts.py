@@ -1,6 +1,6 @@
 """Contact persons as public pages show them: names, channels, and what came of the last test of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -9,12 +9,17 @@ from operator import itemgetter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from maklumat.organization.queries import find_contacts
+from maklumat.channels.models import ChannelAccount
+from maklumat.channels.rules.self_tests import whole_minutes
+from maklumat.channels.vocabulary import SelfTestState
+from maklumat.organization.models import Unit
+from maklumat.organization.queries import find_contacts, get_calendar
 from maklumat.organization.vocabulary import ContactKind, TestResult
 from maklumat.web.shared import words
 from maklumat.web.shared.channels import channel_look, channel_url
 from maklumat.web.shared.components import ContactBlock, ContactChannelView
 
+TEST_RESULTS = {SelfTestState.PASSED.value: TestResult.ANSWERED, SelfTestState.FAILED.value: TestResult.NO_ANSWER}
 COLUMNS = (
     *("unit_id", "id", "name", "position", "is_deputy"),
     *("channels__kind", "channels__address", "channels__note", "channels__tested_on"),
@@ -81,6 +86,26 @@ def contact_block(contact: PublishedContact, today: date, *, deputy: str = "", s
     )
 
 
+def accounts_block(unit: Unit, accounts: Iterable[ChannelAccount], today: date) -> ContactBlock | None:
+    """Return the accounts of the unit itself, each with what came of its last test; None when it has none."""
+    found = list(accounts)
+    if not found:
+        return None
+    calendar = get_calendar(unit.government_id)
+    channels = [
+        PublishedChannel(
+            kind=account.channel,
+            address=account.address,
+            note="",
+            tested_on=calendar.local_date(account.tested_at) if account.tested_at else None,
+            result=TEST_RESULTS.get(account.test_state, TestResult.NOT_TESTED),
+            answered_minutes=whole_minutes(account.tested_seconds) if account.tested_seconds is not None else None,
+        )
+        for account in found
+    ]
+    return ContactBlock(unit.short_name, _("Accounts of the office"), tuple(_channel(one, today) for one in channels))
+
+
 def contact_line(contacts: Sequence[PublishedContact], today: date) -> ContactLine:
     """Say in one sentence whether somebody answered when the unit's channels were last tested."""
     if not contacts:
@@ -129,4 +154,6 @@ def _channel(channel: PublishedChannel, today: date) -> ContactChannelView:
 
 
 def _dated(day: date, today: date) -> str:
+    if day == today:
+        return _("today")
     return words.short_date(day) if day.year == today.year else f"{words.short_date(day)} {day.year}"

@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from maklumat.cases.actions.triage import learn_triage
 from maklumat.catalogue.actions.editions import write_editions
+from maklumat.demo.accounts import load_accounts
 from maklumat.demo.applications import load_applications
 from maklumat.demo.content import load_content
 from maklumat.demo.findings import load_findings
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         now, actor = timezone.now(), system_actor("demo")
         offices = load_offices(content, actor=actor, now=now)
         services = load_standards(content, offices, actor=actor, now=now)
+        load_accounts(offices.units, actor=actor, now=now)
         load_reuse(services, actor=actor, now=now)
         load_publications(services, actor=actor, now=now)
         load_registers(offices, actor=actor, now=now)

@@ -1,6 +1,7 @@
 """What is asked when an account is connected or changed."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from maklumat.channels.imap import read_mailbox_address
 from maklumat.channels.rules.signatures import RECEIVING
 from maklumat.channels.vocabulary import Channel, CommentRule
-from maklumat.web.desk.fields import HOUR_FORMATS, PlainTextField
+from maklumat.organization.models import Unit
+from maklumat.web.desk.fields import HOUR_FORMATS, ChoiceOfId, PlainTextField
+from maklumat.web.desk.staff.forms import INDENT
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -59,7 +62,20 @@ class AccountSecretsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("signing", "verify", "token", "inbox")}
 
 
-class ConnectAccountForm(AccountSecretsForm):
+class AccountForm(AccountSecretsForm):
+    """Whose an account is, and its secrets."""
+
+    unit_id = ChoiceOfId(
+        label=_("Unit"), required=False, help_text=_("Its public page shows the account, and its people test it.")
+    )
+
+    def __init__(self, *args: Any, units: Iterable[tuple[Unit, int]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        named = [(unit.pk, f"{INDENT * depth}{unit.name}") for unit, depth in units]
+        self.fields["unit_id"].choices = [("", _("The whole government")), *named]  # type: ignore[attr-defined]
+
+
+class ConnectAccountForm(AccountForm):
     """A new account."""
 
     channel = forms.TypedChoiceField(label=_("Channel"), choices=CHOICES, coerce=Channel)
@@ -70,10 +86,10 @@ class ConnectAccountForm(AccountSecretsForm):
         required=False,
         help_text=_("Phone number ID, page ID or account ID; not needed for Telegram and SMS."),
     )
-    field_order = ["channel", "address", "provider_id", "signing", "verify", "token", "inbox"]
+    field_order = ["channel", "address", "unit_id", "provider_id", "signing", "verify", "token", "inbox"]
 
 
-class ChangeAccountForm(AccountSecretsForm):
+class ChangeAccountForm(AccountForm):
     """An account as it works."""
 
     is_active = forms.BooleanField(label=_("In use"), required=False)
@@ -88,3 +104,4 @@ class ChangeAccountForm(AccountSecretsForm):
     away_text = PlainTextField(
         label=_("Answer outside these hours"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    field_order = ["is_active", "unit_id", "signing"]

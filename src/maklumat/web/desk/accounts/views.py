@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,13 +19,14 @@ from maklumat.channels.models import ChannelAccount
 from maklumat.channels.permissions import may_connect_account
 from maklumat.channels.queries.accounts import find_accounts, get_account
 from maklumat.channels.queries.deliveries import find_set_aside
-from maklumat.channels.vocabulary import AccountTrouble, Channel
+from maklumat.channels.vocabulary import AccountTrouble, Channel, SelfTestState
 from maklumat.foundation.refusals import require
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.accounts.forms import ChangeAccountForm, ConnectAccountForm
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.organization_tabs import organization_tabs
 from maklumat.web.desk.requests import officer_of
+from maklumat.web.desk.staff.reads import find_covered_units
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
@@ -40,6 +43,7 @@ class AccountRow:
     channel: str
     trouble: str
     hook_url: str
+    tested: str
 
 
 @READ
@@ -62,9 +66,9 @@ def connect_account(request: HttpRequest) -> HttpResponse:
     """Connect an account; afterwards the list shows the address to give to its provider."""
     government, actor = government_of(request), officer_of(request)
     require(may_connect_account(actor, government.pk))
-    form = ConnectAccountForm(posted(request))
+    form = ConnectAccountForm(posted(request), units=find_covered_units(government.pk, actor))
     if request.method == "POST" and form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("channel", "address", "provider_id")}
+        facts = {name: form.cleaned_data[name] for name in ("channel", "address", "provider_id", "unit_id")}
         with refusals_in(form):
             account_actions.connect_account(
                 government.pk, **facts, secrets=form.secrets(), actor=actor, now=clock.now()
@@ -85,9 +89,10 @@ def change_account(request: HttpRequest, account_id: int) -> HttpResponse:
     require(may_connect_account(actor, government.pk))
     account = get_account(government.pk, account_id)
     known = {
-        name: getattr(account, name) for name in ("is_active", "comment_rule", "opens_at", "closes_at", "away_text")
+        name: getattr(account, name)
+        for name in ("unit_id", "is_active", "comment_rule", "opens_at", "closes_at", "away_text")
     }
-    form = ChangeAccountForm(posted(request), initial=known)
+    form = ChangeAccountForm(posted(request), initial=known, units=find_covered_units(government.pk, actor))
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in known}
         with refusals_in(form):
@@ -130,5 +135,15 @@ def _row(account: ChannelAccount) -> AccountRow:
         account=account,
         channel=str(Channel(account.channel).label),
         trouble=str(AccountTrouble(account.trouble).label) if account.trouble else "",
+        tested=_tested(account),
         hook_url=settings.BASE_URL.rstrip("/") + path if path else "",
     )
+
+
+def _tested(account: ChannelAccount) -> str:
+    if account.tested_at is None:
+        return _("Never tested")
+    day = {"day": date_format(account.tested_at.astimezone(get_current_timezone()), "j M Y")}
+    if account.test_state == SelfTestState.FAILED:
+        return _("Failed its test on %(day)s") % day
+    return _("Tested on %(day)s") % day

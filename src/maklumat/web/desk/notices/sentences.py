@@ -15,6 +15,7 @@ PAGES: Final = {
     "application": "desk:show-application",
     "regulation": "desk:show-regulation",
     "audit_finding": "desk:show-audit-finding",
+    "channel_account": "desk:show-account",
 }
 """The page of a subject, by its kind; its key is what the address needs."""
 

@@ -1,16 +1,18 @@
 """Channel accounts are connected by administrators; comments become cases by whoever writes down reports."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from maklumat.cases.models import Case
 from maklumat.cases.testing import make_coordinator, make_office
-from maklumat.channels.models import ChannelAccount, Delivery, Message
+from maklumat.channels.models import ChannelAccount, Delivery, Message, SelfTest
 from maklumat.channels.parsing.tests.payloads import PAGE, PERSON, feed
 from maklumat.channels.queries.doors import open_secrets
 from maklumat.channels.testing import deliver, make_account
 from maklumat.channels.vocabulary import Channel, ReadingStatus
 from maklumat.organization.models import Staff, Unit
-from maklumat.organization.testing import make_staff
+from maklumat.organization.testing import make_government, make_staff
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.testing import markup_faults, signed_in
 
@@ -118,3 +120,49 @@ def test_whoever_writes_down_no_reports_decides_about_no_comment(role: Role) -> 
 
     for step in ("kasus", "semua", "sisihkan"):
         assert client.post(f"/meja/komentar/{comment.pk}/{step}/").status_code == 403
+
+
+def test_a_test_begins_with_one_press_and_shows_how_far_it_is() -> None:
+    client, account = signed_in(administrator()), make_account()
+    page = f"{LIST}{account.pk}/keadaan/"
+    assert "Belum pernah diuji" in client.get(page).content.decode()
+
+    assert client.post(f"{LIST}{account.pk}/uji/").status_code == 302
+
+    shown = client.get(page)
+    assert f"uji {SelfTest.objects.get().code}" in shown.content.decode()
+    assert markup_faults(shown) == []
+    part = client.get(page, HTTP_HX_REQUEST="true")
+    assert part.content.decode().lstrip().startswith('<div id="running-test"')
+    SelfTest.objects.update(state="failed", trouble="not_answered")
+    assert client.get(page, HTTP_HX_REQUEST="true").headers["HX-Refresh"] == "true"
+    with CaptureQueriesContext(connection) as asked:
+        done = client.get(page)
+    assert len(asked) <= 12
+    assert "jawaban kita belum sampai" in done.content.decode()
+    assert markup_faults(done) == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_an_account_is_tested_by_administrators_and_the_people_of_its_unit(role: Role) -> None:
+    office, account = make_office(), make_account()
+    client = signed_in(make_staff(role, office))
+
+    def statuses() -> set[int]:
+        page, begun = client.get(f"{LIST}{account.pk}/keadaan/"), client.post(f"{LIST}{account.pk}/uji/")
+        return {page.status_code, begun.status_code}
+
+    assert statuses() == {403}
+
+    ChannelAccount.objects.filter(pk=account.pk).update(unit=office)
+    may = role in {Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.QUALITY_MANAGER, Role.ADMINISTRATOR}
+    assert statuses() == ({200, 302} if may else {403})
+
+
+def test_an_account_of_another_government_does_not_exist() -> None:
+    client, account = signed_in(administrator()), make_account()
+    other = make_government(slug="lain", host="lain.example")
+    ChannelAccount.objects.filter(pk=account.pk).update(government=other)
+
+    assert client.get(f"{LIST}{account.pk}/keadaan/").status_code == 404
+    assert client.post(f"{LIST}{account.pk}/uji/").status_code == 404

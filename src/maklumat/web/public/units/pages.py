@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maklumat.catalogue.queries import find_catalogue_page
+from maklumat.channels.queries.self_tests import find_unit_accounts
 from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Government, Unit
 from maklumat.organization.queries import (
@@ -19,7 +20,7 @@ from maklumat.organization.queries import (
     get_unit,
 )
 from maklumat.organization.vocabulary import Role
-from maklumat.web.public.contacts import PublishedContact, contact_block, read_contacts
+from maklumat.web.public.contacts import PublishedContact, accounts_block, contact_block, read_contacts
 from maklumat.web.public.services.catalogue import CatalogueWish, ServiceLine, service_line
 from maklumat.web.public.units.tree import PER_PAGE, count_services, find_last_read, unit_line
 from maklumat.web.shared.components import ContactBlock, UnitGroup
@@ -39,6 +40,7 @@ class UnitPage:
     contacts: tuple[ContactBlock, ...]
     services: tuple[ServiceLine, ...]
     below: UnitGroup | None
+    accounts: ContactBlock | None = None
     more_url: str = ""
     all_units_url: str = ""
 
@@ -62,7 +64,7 @@ class ChannelsPage:
 
 
 def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
-    """Return one published unit; seven statements.
+    """Return one published unit; eight statements.
 
     Raises:
         NotFound: this government publishes no such unit.
@@ -84,6 +86,7 @@ def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
         head_name=head.name if head else "",
         head_position=head.position if head else "",
         contacts=tuple(contact_block(contact, today) for contact in contacts.get(unit.pk, ())),
+        accounts=accounts_block(unit, find_unit_accounts(unit.pk), today),
         services=tuple(service_line(entry.service, entry.promise) for entry in catalogue.entries),
         below=UnitGroup(_("What belongs to it"), lines) if lines else None,
         all_units_url=reverse("public:list-units") if len(below) > PER_PAGE else "",

@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.testing import make_division, make_office
+from maklumat.channels.models import ChannelAccount
+from maklumat.channels.testing import make_account
+from maklumat.channels.vocabulary import SelfTestState
 from maklumat.organization.models import ContactChannel, Unit
 from maklumat.organization.queries import find_other_units, get_default_government
 from maklumat.organization.testing import make_contact, make_government, make_staff, make_unit
@@ -105,7 +109,7 @@ def test_pages_of_units_cost_the_same_for_many_units(
         client.get(reverse("public:list-units"))
     with django_assert_max_num_queries(3):
         client.get(reverse("public:channels"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("public:show-unit", args=[make_office().slug]))
 
 
@@ -214,3 +218,15 @@ def test_the_last_test_stands_before_the_note() -> None:
         words_of_test(channel(Result.NO_ANSWER, note="Kanal lain dulu"), TODAY)
         == "diuji 18 Agu, tidak menjawab. Kanal lain dulu"
     )
+
+
+def test_an_account_of_the_unit_says_when_it_was_tested_and_what_came_of_it(client: Client, division: Unit) -> None:
+    make_account()
+    page = reverse("public:show-unit", args=[division.slug])
+    ChannelAccount.objects.update(unit=division, address="0812-0000-0077")
+    assert "0812-0000-0077" in client.get(page).content.decode()
+
+    ChannelAccount.objects.update(tested_at=timezone.now(), test_state=SelfTestState.PASSED, tested_seconds=100)
+    shown = client.get(page).content.decode()
+    assert "diuji hari ini, menjawab dalam 2 menit" in shown
+    assert markup_faults(client.get(page).content) == []

@@ -349,6 +349,7 @@ OWN_ROWS: Mapping[str, str] = {
     "desk:download-form": "hangs at a requirement, for everybody at a desk of the government: tests of the editor",
     "desk:change-account": "an account of the whole government: tests of the channel accounts, by role",
     "desk:show-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",
+    "desk:check-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",
     "desk:test-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",
     "desk:read-deliveries-again": "only posted, for the whole government: tests of the channel accounts, by role",
     "desk:open-case-from-comment": "a comment of the whole government: tests of the channel accounts, by role",

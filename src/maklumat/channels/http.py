@@ -45,10 +45,23 @@ def post(request: Request) -> Reply:
     Raises:
         Unreachable: nobody answered.
     """
+    return _ask(request, "POST")
+
+
+def get(request: Request) -> Reply:
+    """Ask for something and return the answer, whatever its status.
+
+    Raises:
+        Unreachable: nobody answered.
+    """
+    return _ask(request, "GET")
+
+
+def _ask(request: Request, method: str) -> Reply:
     if urlsplit(request.url).scheme not in {"http", "https"}:
         raise Unreachable("the address of the provider is not a web address")
     asked = urllib.request.Request(  # noqa: S310 - the scheme was looked at
-        request.url, data=request.body, headers=dict(request.headers), method="POST"
+        request.url, data=request.body or None, headers=dict(request.headers), method=method
     )
     try:
         with _opener.open(asked, timeout=TIMEOUT_SECONDS) as answer:

@@ -26,6 +26,8 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "application_withdrawn": _("The applicant of %(code)s has withdrawn it"),
     "agreement_late": _("Agreement %(number)s of “%(title)s” is late since %(due)s"),
     "calendar_ends": _("The working calendar is certain only until %(until)s: compare the next year with the decree"),
+    "token_ends": _("The access of %(address)s ends on %(due)s: connect it again before"),
+    "token_ended": _("The access of %(address)s has ended: nothing is sent until it is connected again"),
     "self_test_asked": _("Please test %(address)s: write “%(word)s” to it from your own phone"),
     "self_test_not_sent": _("%(address)s could not send anything when it was tested"),
     "self_test_not_received": _("Nothing reached us at %(address)s when it was tested"),

@@ -54,6 +54,10 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
         "Our virus scanner found something harmful in the last file, so we did not keep it. Please send another photo,"
         " or write *selesai* to go on without it."
     ),
+    "office_closed": _(
+        "Thank you for writing to us. The office is closed now and opens again on %(opens_at)s. Your message is kept,"
+        " and we read it then."
+    ),
     "self_test_heard": _("Thank you, the test reached us. This is our answer; nothing else is needed."),
     "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
     "public_reply": _(

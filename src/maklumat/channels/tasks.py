@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from maklumat.channels.actions.chat import send_due_chat
+from maklumat.channels.actions.health import check_all_accounts
 from maklumat.channels.actions.mailboxes import fetch_mail
 from maklumat.channels.actions.outbox import send_due_messages
 from maklumat.channels.actions.self_tests import follow_self_tests, run_daily_tests
@@ -61,6 +62,13 @@ def test_accounts(timestamp: int) -> int:
 def follow_tests(timestamp: int) -> int:
     """Look what became of the tests that are running; returns how many ended."""
     return follow_self_tests(timezone.now())
+
+
+@app.periodic(cron="30 0 * * *")  # 08:30 in Makassar
+@app.task(name="channels.check_accounts", queueing_lock="channels.check_accounts")
+def check_accounts(timestamp: int) -> int:
+    """Ask each provider whether our access still holds; returns how many answered."""
+    return check_all_accounts(timezone.now())
 
 
 @app.periodic(cron="50 * * * *")

@@ -104,6 +104,21 @@ class AccountTrouble(TextChoices):
     RESTRICTED = "restricted", _("The provider has restricted the account.")
 
 
+class Subscription(TextChoices):
+    """What is needed before anything arrives; the names are those of ``rules.health``."""
+
+    CALLBACK = "callback", _("The provider knows our address")
+    FIELDS = "fields", _("It delivers what we need")
+    ACCOUNT = "account", _("The account itself is subscribed")
+
+
+SUBSCRIPTION_ADVICE = {
+    Subscription.CALLBACK: _("no: enter our address at the provider"),
+    Subscription.FIELDS: _("no: choose the fields at the provider"),
+    Subscription.ACCOUNT: _("no: subscribe the account at the provider"),
+}
+
+
 class SelfTestWay(TextChoices):
     """How an account proves that it works."""
 
@@ -148,6 +163,7 @@ class ChannelEvent(TextChoices):
     ACCOUNT_CONNECTED = "channel_account.connected", _("Channel account connected")
     ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
     ACCOUNT_TESTED = "channel_account.tested", _("Channel account tested")
+    ACCOUNT_CHECKED = "channel_account.checked", _("Access of a channel account checked")
     COMMENT_PUT_ASIDE = "channel_message.put_aside", _("Public comment put aside")
     CALL_RETURNED = "call.returned", _("Caller called back")
     CALL_JOINED = "call.joined", _("Call tied to a report")

@@ -299,6 +299,17 @@ WORDINGS: Mapping[str, Wording] = {
         _("You told us what you think in the forum “%(title)s”. We have answered, and the reason stands beside it."),
         _("Here you see what became of it, step by step:\n%(link)s"),
     ),
+    "token_ends": _to_staff(
+        _("The access of %(address)s ends on %(due)s"),
+        _("Until then nothing changes. After that day nothing is sent from %(address)s and nothing is received."),
+        _("Ask the provider for a new access token, and enter it at the account."),
+    ),
+    "token_ended": _to_staff(
+        _("The access of %(address)s has ended"),
+        _("Nothing is sent from %(address)s. What waits is kept and leaves once the account is connected again."),
+        _("Ask the provider for a new access token, and enter it at the account."),
+    ),
+    "office_closed": Wording(_("The office is closed now"), ("%(text)s",)),
     "self_test": Wording(
         _("Test of the mailbox: uji %(code)s, letter %(leg)s"),
         (_("The office tests whether this mailbox sends and receives. Nothing is needed from you."),),

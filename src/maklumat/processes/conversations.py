@@ -15,6 +15,7 @@ from maklumat.cases.rules.links import tracking_link
 from maklumat.cases.sealing import Contact
 from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.queries import suggest_services
+from maklumat.channels.actions.away import answer_when_closed
 from maklumat.channels.actions.chat import say
 from maklumat.channels.actions.media import let_go
 from maklumat.channels.actions.talks import join_case, keep_talk, note_heard
@@ -104,6 +105,7 @@ def _lock(conversation_id: int) -> Conversation:
 
 
 def _hear(talk: Conversation, message: Message, now: datetime) -> None:
+    answer_when_closed(talk, message, now)
     if message.kind == EventKind.UNSUPPORTED:
         _answer(talk, "unsupported", now)
         return

@@ -99,6 +99,7 @@ def change_account(
     is_active: bool,
     comment_rule: CommentRule,
     away_text: str,
+    answers_when_closed: bool,
     opens_at: time | None,
     closes_at: time | None,
     now: datetime,
@@ -127,6 +128,7 @@ def change_account(
         account.mailbox_validity, account.mailbox_uid = None, 0
         account.trouble, account.trouble_since = "", None
     account.is_active, account.away_text, account.comment_rule = is_active, away_text, comment_rule
+    account.answers_when_closed = answers_when_closed
     account.opens_at, account.closes_at, account.unit_id = opens_at, closes_at, unit_id
     account.save()
     forget_door(account.hook_key)

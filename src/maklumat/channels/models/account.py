@@ -46,9 +46,19 @@ class ChannelAccount(GovernmentRow):
     subscriptions = models.JSONField(
         default=dict, blank=True, help_text="What the provider says it will deliver: name to yes or no."
     )
+    checked_at = models.DateTimeField(null=True, blank=True, help_text="When the provider last told of our access.")
+    token_expires_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the access ends; empty: it does not, or nobody says."
+    )
+    missing_permissions = models.JSONField(
+        default=list, blank=True, help_text="Names of the permissions that are needed and were not given."
+    )
+    answers_when_closed = models.BooleanField(
+        default=True, help_text="The first message in a closed period is answered with when the office opens."
+    )
     opens_at = models.TimeField(null=True, blank=True, help_text="Start of its hours; empty: as the office.")
     closes_at = models.TimeField(null=True, blank=True, help_text="End of its hours; empty: as the office.")
-    away_text = models.CharField(max_length=500, blank=True, help_text="Answer outside these hours; empty: none.")
+    away_text = models.CharField(max_length=500, blank=True, help_text="Answer outside these hours; empty: the usual.")
     comment_rule = models.CharField(
         max_length=9, choices=CommentRule, default=CommentRule.CLICK, help_text="What becomes of public comments."
     )

@@ -20,6 +20,9 @@ class Sender(GovernmentRow):
     sealed = models.BinaryField(help_text="Encrypted JSON: id, user_id, phone, email, username, name.")
     blocked_at = models.DateTimeField(null=True, blank=True, help_text="Since when nothing of theirs is answered.")
     blocked_why = models.CharField(max_length=500, blank=True, help_text="The reason an officer gave.")
+    away_answered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they were last told that the office is closed."
+    )
     first_seen_at = models.DateTimeField(help_text="When the person first wrote.")
 
     class Meta:

@@ -60,7 +60,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A POST; the address of Telegram holds the token, so it is never written down."""
+    """A request; a POST when it has a body. The address of Telegram holds the token, so it is never written down."""
 
     url: str
     body: bytes

@@ -64,8 +64,11 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        """Hand out files the way each provider does, refusing what it would refuse."""
+        """Hand out files the way each provider does, refusing what it would refuse; a planned answer comes first."""
         provider = cast("_Server", self.server).provider
+        if provider.answers:
+            self._take(b"")
+            return
         token = self.headers.get("Authorization", "")
         provider.asked.append(Received(self.path, token, b"", dict(self.headers.items())))
         planned = provider.scripted.get(self.path)
@@ -88,8 +91,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def do_POST(self) -> None:
+        self._take(self.rfile.read(int(self.headers["Content-Length"])))
+
+    def _take(self, body: bytes) -> None:
+        """Keep what was sent, and answer as told."""
         provider = cast("_Server", self.server).provider
-        body = self.rfile.read(int(self.headers["Content-Length"]))
         provider.received.append(Received(self.path, self.headers.get("Authorization", ""), body))
         status, document, headers = provider.answers.popleft() if provider.answers else (200, self._success(), {})
         self.send_response(status)

@@ -44,6 +44,7 @@ def connect_mailbox(account: ChannelAccount, url: str) -> None:
         is_active=True,
         unit_id=None,
         away_text="",
+        answers_when_closed=True,
         comment_rule=CommentRule.CLICK,
         opens_at=None,
         closes_at=None,

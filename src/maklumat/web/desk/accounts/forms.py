@@ -99,9 +99,31 @@ class ChangeAccountForm(AccountForm):
         coerce=CommentRule,
         help_text=_("Only on Facebook and Instagram. Comments under one post are joined into one report."),
     )
-    opens_at = forms.TimeField(label=_("Opens at"), required=False, input_formats=HOUR_FORMATS)
-    closes_at = forms.TimeField(label=_("Closes at"), required=False, input_formats=HOUR_FORMATS)
-    away_text = PlainTextField(
-        label=_("Answer outside these hours"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    opens_at = forms.TimeField(
+        label=_("Opens at"), required=False, input_formats=HOUR_FORMATS, help_text=_("Empty: as the office.")
     )
+    closes_at = forms.TimeField(
+        label=_("Closes at"), required=False, input_formats=HOUR_FORMATS, help_text=_("Empty: as the office.")
+    )
+    answers_when_closed = forms.BooleanField(
+        label=_("Answer outside these hours"),
+        required=False,
+        help_text=_("Once to each person in a closed period; never to a machine, never in public."),
+    )
+    away_text = PlainTextField(
+        label=_("Words of that answer"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Empty: the usual words. {opens_at} becomes the day and hour the office opens."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse hours that end before they begin."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", gettext("Closing must come after opening."))
+        return cleaned
+
     field_order = ["is_active", "unit_id", "signing"]

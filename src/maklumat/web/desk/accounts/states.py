@@ -12,20 +12,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
+from maklumat.channels.actions.health import check_account
 from maklumat.channels.actions.self_tests import begin_self_test
 from maklumat.channels.errors import SelfTestNotPossible, SelfTestRunning
 from maklumat.channels.models import ChannelAccount, SelfTest
 from maklumat.channels.permissions import may_connect_account, may_test_account
 from maklumat.channels.queries.accounts import get_account
 from maklumat.channels.queries.self_tests import find_self_tests
+from maklumat.channels.rules.health import NEEDED_PERMISSIONS
 from maklumat.channels.rules.self_tests import test_word, whole_minutes
-from maklumat.channels.vocabulary import AccountTrouble, SelfTestState, SelfTestTrouble, SelfTestWay
+from maklumat.channels.vocabulary import (
+    SUBSCRIPTION_ADVICE,
+    AccountTrouble,
+    SelfTestState,
+    SelfTestTrouble,
+    SelfTestWay,
+    Subscription,
+)
 from maklumat.foundation.refusals import require
 from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.shared import clock, words
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.components import SummaryItem
 
 PAGE = 20
 
@@ -63,6 +73,7 @@ def show_account(request: HttpRequest, account_id: int) -> HttpResponse:
     context |= {
         "rows": [_row(test) for test in tests[:PAGE] if test.state != SelfTestState.RUNNING],
         "older": tests[PAGE - 1].pk if len(tests) > PAGE else None,
+        "health": _health(account),
         "trouble": str(AccountTrouble(account.trouble).label) if account.trouble else "",
         "may_change": may_connect_account(officer_of(request), account.government_id),
     }
@@ -70,6 +81,20 @@ def show_account(request: HttpRequest, account_id: int) -> HttpResponse:
     if is_partial:
         response.headers["HX-Refresh"] = "true"
     return response
+
+
+@require_POST
+@audience("staff")
+def check_account_now(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Ask the provider now whether our access holds."""
+    account = _account(request, account_id)
+    if check_account(account.pk, actor=officer_of(request), now=clock.now()):
+        messages.success(request, _("The provider has answered. What it says stands below."))
+    else:
+        messages.error(
+            request, _("The provider gave no answer. Look whether a token is entered, and try again in some minutes.")
+        )
+    return redirect(reverse("desk:show-account", args=[account.pk]))
 
 
 @require_POST
@@ -82,6 +107,26 @@ def test_account(request: HttpRequest, account_id: int) -> HttpResponse:
     except (SelfTestNotPossible, SelfTestRunning) as refusal:
         messages.error(request, str(refusal))
     return redirect(reverse("desk:show-account", args=[account.pk]))
+
+
+def _health(account: ChannelAccount) -> list[SummaryItem]:
+    """Return what the provider said: until when, with which permissions, and the three subscriptions."""
+    if account.checked_at is None:
+        return []
+    ends = words.plain_date(account.token_expires_at) if account.token_expires_at else _("no end known")
+    is_dead = account.trouble in {AccountTrouble.TOKEN, AccountTrouble.MAILBOX}
+    access = _("has ended") if is_dead else _("holds, %(until)s") % {"until": ends}
+    items = [SummaryItem(_("Access"), access)]
+    if account.channel in NEEDED_PERMISSIONS:
+        missing = {"names": ", ".join(account.missing_permissions)}
+        given = _("missing: %(names)s") % missing if account.missing_permissions else _("all that are needed")
+        items.append(SummaryItem(_("Permissions"), given))
+    items += [
+        SummaryItem(str(one.label), _("yes") if account.subscriptions[one] else str(SUBSCRIPTION_ADVICE[one]))
+        for one in Subscription
+        if one in account.subscriptions
+    ]
+    return items
 
 
 def result_words(test: SelfTest) -> str:

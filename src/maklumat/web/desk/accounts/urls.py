@@ -10,6 +10,7 @@ urlpatterns = [
     path("organisasi/kanal/baca-lagi/", views.read_again, name="read-deliveries-again"),
     path("organisasi/kanal/<int:account_id>/", views.change_account, name="change-account"),
     path("organisasi/kanal/<int:account_id>/keadaan/", states.show_account, name="show-account"),
+    path("organisasi/kanal/<int:account_id>/periksa/", states.check_account_now, name="check-account"),
     path("organisasi/kanal/<int:account_id>/uji/", states.test_account, name="test-account"),
     path("komentar/", comments.list_comments, name="list-comments"),
     path("komentar/<int:message_id>/kasus/", comments.open_case, name="open-case-from-comment"),

@@ -33,6 +33,7 @@ from maklumat.web.shared.audience import audience
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 MOST_SET_ASIDE = 50
+CHANGEABLE = ("unit_id", "is_active", "comment_rule", "opens_at", "closes_at", "answers_when_closed", "away_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,7 @@ def change_account(request: HttpRequest, account_id: int) -> HttpResponse:
     government, actor = government_of(request), officer_of(request)
     require(may_connect_account(actor, government.pk))
     account = get_account(government.pk, account_id)
-    known = {
-        name: getattr(account, name)
-        for name in ("unit_id", "is_active", "comment_rule", "opens_at", "closes_at", "away_text")
-    }
+    known = {name: getattr(account, name) for name in CHANGEABLE}
     form = ChangeAccountForm(posted(request), initial=known, units=find_covered_units(government.pk, actor))
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in known}

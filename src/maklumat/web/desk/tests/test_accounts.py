@@ -1,8 +1,11 @@
 """Channel accounts are connected by administrators; comments become cases by whoever writes down reports."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from maklumat.cases.models import Case
 from maklumat.cases.testing import make_coordinator, make_office
@@ -153,6 +156,7 @@ def test_an_account_is_tested_by_administrators_and_the_people_of_its_unit(role:
         return {page.status_code, begun.status_code}
 
     assert statuses() == {403}
+    assert client.post(f"{LIST}{account.pk}/periksa/").status_code == 403
 
     ChannelAccount.objects.filter(pk=account.pk).update(unit=office)
     may = role in {Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.QUALITY_MANAGER, Role.ADMINISTRATOR}
@@ -166,3 +170,23 @@ def test_an_account_of_another_government_does_not_exist() -> None:
 
     assert client.get(f"{LIST}{account.pk}/keadaan/").status_code == 404
     assert client.post(f"{LIST}{account.pk}/uji/").status_code == 404
+
+
+def test_what_the_provider_says_stands_on_the_page_of_the_account() -> None:
+    client, account = signed_in(administrator()), make_account()
+    page = f"{LIST}{account.pk}/keadaan/"
+    ChannelAccount.objects.update(
+        checked_at=timezone.now(),
+        token_expires_at=timezone.now() + timedelta(days=9),
+        missing_permissions=["whatsapp_business_messaging"],
+        subscriptions={"callback": True, "fields": False, "account": True},
+    )
+
+    shown = client.get(page)
+
+    words = shown.content.decode()
+    assert "belum ada: whatsapp_business_messaging" in words
+    assert words.count("belum: pilih kolom di penyedia") == 1
+    assert markup_faults(shown) == []
+    sms = make_account(Channel.SMS, "9")
+    assert client.post(f"{LIST}{sms.pk}/periksa/", follow=True).status_code == 200

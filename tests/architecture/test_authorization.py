@@ -110,6 +110,7 @@ POST_ONLY = frozenset(
         "desk:suspend-staff",
         "desk:restore-staff",
         "desk:set-password",
+        "desk:invite-by-link",
         "desk:add-to-import",
         "desk:accept-services",
         "desk:correct-service",

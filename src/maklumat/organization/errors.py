@@ -19,6 +19,13 @@ class EmailTaken(Refusal):
     sentence = _("There is an account with the e-mail %(email)s already. Please use another address.")
 
 
+class AlreadyStarted(Refusal):
+    """Whoever has a password needs no invitation; a link would open the account beside its owner."""
+
+    code = "staff.already_started"
+    sentence = _("%(name)s has a password already. Make a new password instead; it ends all sessions of this person.")
+
+
 class UnitElsewhere(Refusal):
     """The unit belongs to another government."""
 

@@ -64,6 +64,7 @@ class OrganizationEvent(TextChoices):
     CONTACT_SAVED = "contact.saved", _("Contact person saved")
     CONTACT_TESTED = "contact.tested", _("Contact channel tested")
     STAFF_INVITED = "staff.invited", _("Staff member added")
+    INVITATION_MADE = "staff.invitation_made", _("Invitation link made")
     STAFF_SUSPENDED = "staff.suspended", _("Staff member suspended")
     STAFF_RESTORED = "staff.restored", _("Staff member restored")
     PASSWORD_SET = "staff.password_set", _("Password set")

@@ -30,9 +30,7 @@ from maklumat.cases.queries.desk import (
     summarise_team,
 )
 from maklumat.cases.queries.figures import (
-    OpenCases,
     PromisesKept,
-    summarise_open,
     summarise_promises,
 )
 from maklumat.cases.queries.inbox import (
@@ -76,7 +74,6 @@ __all__ = [
     "InboxSort",
     "InboxTab",
     "ListedCase",
-    "OpenCases",
     "OpenCheck",
     "OpenClock",
     "OpenExtension",
@@ -127,7 +124,6 @@ __all__ = [
     "search_cases",
     "suggest_likely_services",
     "suggest_triage",
-    "summarise_open",
     "summarise_promises",
     "summarise_team",
 ]

@@ -24,16 +24,6 @@ class PromisesKept:
 
 
 @dataclass(frozen=True)
-class OpenCases:
-    """What is open right now; ``late`` and ``soon`` leave out what waits for the reporter."""
-
-    open: int
-    late: int
-    soon: int
-    waiting: int
-
-
-@dataclass(frozen=True)
 class ServiceReports:
     """Reports about one service since a day; ``late`` were settled too late."""
 
@@ -64,19 +54,3 @@ def summarise_promises(government_id: int, since: datetime, now: datetime) -> Pr
     return PromisesKept(
         **due.aggregate(kept=Count("pk", filter=Q(status=ClockStatus.MET)), late=Count("pk", filter=late))
     )
-
-
-def summarise_open(government_id: int, now: datetime, soon_until: datetime) -> OpenCases:
-    """Count the open cases by what they wait for."""
-    owed = Q(is_waiting=False)
-    counts = (
-        Case.objects.of(government_id)
-        .filter(is_open=True)
-        .aggregate(
-            open=Count("pk"),
-            late=Count("pk", filter=owed & Q(next_due_at__lt=now)),
-            soon=Count("pk", filter=owed & Q(next_due_at__gte=now, next_due_at__lte=soon_until)),
-            waiting=Count("pk", filter=Q(is_waiting=True)),
-        )
-    )
-    return OpenCases(**counts)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Max
+
 from maklumat.catalogue.models import Service
+from maklumat.evaluation.models import DailyFigure
 from maklumat.evaluation.queries.scoreboard import Board, Line, read_board
 from maklumat.evaluation.rules.histograms import median_of, nine_in_ten
 from maklumat.evaluation.vocabulary import Matter
@@ -53,6 +56,13 @@ def iterate_performance_rows(government_id: int, today: date) -> Iterator[Row]:
         for unit_id, whole in wholes.items():
             _hide_what_is_left(whole, [part for part in parts if part["unit_id"] == unit_id])
         yield from (*wholes.values(), *parts)
+
+
+def find_last_days(government_id: int, today: date) -> dict[int, date]:
+    """Return the last day of the span on which anything was counted at each unit; one statement."""
+    first = today - timedelta(days=SPAN_DAYS - 1)
+    days = DailyFigure.objects.of(government_id).filter(matter__in=list(Matter), day__range=(first, today))
+    return dict(days.order_by("unit_id").values_list("unit_id").annotate(last=Max("day")))
 
 
 def _hide_what_is_left(whole: Row, parts: list[Row]) -> None:

@@ -109,6 +109,15 @@ def read_board(
     return Board(matter, first, last, board.counted_at, lines, board.total)
 
 
+def read_open(government_id: int, matter: Matter) -> OpenSum:
+    """Return what is open at all units together, as of the last count; one statement."""
+    total = OpenSum()
+    found = OpenFigure.objects.of(government_id).filter(matter=matter)
+    for opened, late, soon, waiting, ages in found.values_list(*OPEN_COUNTS, "ages"):
+        total.add(OpenSum(opened, late, soon, waiting, ages))
+    return total
+
+
 def _add(line: Line, tally: Tally, weeks_ago: int) -> None:
     line.tally.add(tally)
     if weeks_ago < WEEKS:

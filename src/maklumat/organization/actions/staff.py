@@ -13,6 +13,7 @@ from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
 from maklumat.organization import queries
 from maklumat.organization.errors import (
+    AlreadyStarted,
     EmailTaken,
     GrantAlreadyThere,
     GrantEnded,
@@ -197,6 +198,24 @@ def set_password(staff_id: int, *, password: str, actor: Actor, now: datetime) -
     staff.set_password(password)
     staff.save(update_fields=["password"])
     record(OrganizationEvent.PASSWORD_SET, subject=staff, actor=actor, at=now, government_id=staff.government_id)
+    return staff
+
+
+@transaction.atomic
+def invite_by_link(staff_id: int, *, actor: Actor, now: datetime) -> Staff:
+    """Let an account that has no password yet be opened with a link; the link itself is made where it is shown.
+
+    Raises:
+        NotFound: there is no such account.
+        NotPermitted: the actor is not an administrator of its unit and of all it has roles over.
+        AlreadyStarted: the account has a password, or is closed.
+    """
+    staff = _lock_staff(staff_id)
+    today = queries.get_calendar(staff.government_id).local_date(now)
+    granted = staff.grants.filter(Q(valid_until=None) | Q(valid_until__gte=today))
+    require(may_set_password(actor, staff_id, staff.unit, granted.values_list("unit__path", flat=True)))
+    require(staff.is_active and not staff.has_usable_password(), AlreadyStarted(name=staff.name))
+    record(OrganizationEvent.INVITATION_MADE, subject=staff, actor=actor, at=now, government_id=staff.government_id)
     return staff
 
 

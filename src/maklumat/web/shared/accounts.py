@@ -5,6 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from axes.helpers import get_cool_off
@@ -31,6 +33,12 @@ from maklumat.web.shared.clock import now
 SECOND_FACTOR_ROLES = (Role.ADMINISTRATOR, Role.COORDINATOR)
 SEALED_FOR = "second-factor"
 DESK = "desk:list-inbox"
+
+
+def first_password_path(staff: Staff) -> str:
+    """Return where an account sets its first password: good once, and for ``PASSWORD_RESET_TIMEOUT`` seconds."""
+    facts = {"uidb36": user_pk_to_url_str(staff), "key": default_token_generator.make_token(staff)}
+    return reverse("account_reset_password_from_key", kwargs=facts)
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is published without types

@@ -11,6 +11,7 @@ urlpatterns = [
     path("organisasi/akun/<int:staff_id>/peran/", views.grant_role, name="grant-role"),
     path("organisasi/akun/<int:staff_id>/tangguhkan/", views.suspend_staff, name="suspend-staff"),
     path("organisasi/akun/<int:staff_id>/buka/", views.restore_staff, name="restore-staff"),
+    path("organisasi/akun/<int:staff_id>/tautan/", views.invite_by_link, name="invite-by-link"),
     path("organisasi/akun/<int:staff_id>/sandi/", views.set_password, name="set-password"),
     path("organisasi/peran/<int:grant_id>/akhiri/", views.revoke_role, name="revoke-role"),
 ]

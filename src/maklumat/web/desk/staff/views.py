@@ -3,6 +3,7 @@
 import secrets
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,7 @@ from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.staff.forms import GrantRoleForm, InviteStaffForm, RevokeRoleForm
 from maklumat.web.desk.staff.reads import find_covered_units, find_protected_ids, grant_lines, staff_rows
 from maklumat.web.shared import clock
+from maklumat.web.shared.accounts import first_password_path
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
 
@@ -156,6 +158,17 @@ def set_password(request: HttpRequest, staff_id: int) -> HttpResponse:
     staff_actions.set_password(staff_id, password=password, actor=officer_of(request), now=clock.now())
     context = {"person": staff, "password_words": password.split()}
     return render(request, "desk/staff/hand_over_password.html", context)
+
+
+@require_POST
+@audience(Role.ADMINISTRATOR)
+def invite_by_link(request: HttpRequest, staff_id: int) -> HttpResponse:
+    """Make the link with which somebody sets their own first password, and show it this once."""
+    staff = _managed(request, staff_id)
+    staff_actions.invite_by_link(staff_id, actor=officer_of(request), now=clock.now())
+    link = request.build_absolute_uri(first_password_path(staff))
+    context = {"person": staff, "link": link, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
+    return render(request, "desk/staff/hand_over_link.html", context)
 
 
 def _show_staff(request: HttpRequest, staff: Staff, form: GrantRoleForm | None = None) -> HttpResponse:

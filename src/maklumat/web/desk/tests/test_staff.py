@@ -199,3 +199,24 @@ def test_one_account_within_its_budget(
         page = administrator.get(address("show-staff", officer))
 
     assert markup_faults(page) == []
+
+
+def test_an_invited_person_chooses_a_password_by_a_link_that_works_once(desk: Desk, administrator: Client) -> None:
+    person = make_staff(None, desk.division, email="baru@kesra.example")
+    person.set_unusable_password()
+    person.save()
+    address = reverse("desk:invite-by-link", args=[person.pk])
+
+    page = administrator.post(address)
+    link = page.context["link"]
+    browser = Client()
+    form = browser.get(link, follow=True)
+    words = "perahu kayu menyusuri sungai"
+    done = browser.post(form.request["PATH_INFO"], {"password1": words, "password2": words})
+
+    person.refresh_from_db()
+    assert markup_faults(page) == []
+    assert done.status_code == 302
+    assert person.check_password(words)
+    assert "tidak berlaku" in Client().get(link, follow=True).content.decode()
+    assert administrator.post(address).status_code == 409

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maklumat.cases.queries import OpenCases, PromisesKept, summarise_open, summarise_promises
+from maklumat.cases.queries import PromisesKept, summarise_promises
 from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import UnitCatalogue, find_services_with_needs, summarise_catalogue
-from maklumat.foundation.working_days import next_working_day
+from maklumat.evaluation.queries.scoreboard import OpenSum, read_open
+from maklumat.evaluation.vocabulary import Matter
 from maklumat.journal.queries import JournalSummary, summarise_journal
 from maklumat.organization.models import Government
 from maklumat.organization.queries import get_calendar
@@ -33,7 +34,7 @@ class Figures:
 
     at: datetime
     promises: PromisesKept
-    open: OpenCases
+    open: OpenSum
     answers: FirstAnswers
     catalogue: tuple[UnitCatalogue, ...]
     services: tuple[Service, ...]
@@ -81,13 +82,11 @@ def read_home(government: Government, now: datetime) -> HomePage:
 
 
 def _count(government: Government, now: datetime) -> Figures:
-    calendar = get_calendar(government)
-    today = calendar.local_date(now)
-    soon_until = calendar.service_end(next_working_day(today, calendar))
+    today = get_calendar(government).local_date(now)
     return Figures(
         at=now,
         promises=summarise_promises(government.pk, now - timedelta(days=DAYS), now),
-        open=summarise_open(government.pk, now, soon_until),
+        open=read_open(government.pk, Matter.CASES),
         answers=get_first_answers(government, now),
         catalogue=tuple(summarise_catalogue(government.pk, today)),
         services=tuple(find_services_with_needs(government.pk, 3 * MOST_EXAMPLES)),
@@ -105,7 +104,7 @@ def _stats(figures: Figures) -> Iterator[Stat]:
         yield _journal_stat(figures.journal)
 
 
-def _open_stat(cases: OpenCases) -> Stat:
+def _open_stat(cases: OpenSum) -> Stat:
     in_time = cases.open - cases.late - cases.soon - cases.waiting
     parts = [
         ngettext("%(count)s due by the next working day", "%(count)s due by the next working day", cases.soon)

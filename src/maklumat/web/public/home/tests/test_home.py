@@ -13,6 +13,7 @@ from maklumat.cases.testing import make_case, make_division
 from maklumat.cases.vocabulary import CaseStatus, ClockStatus
 from maklumat.catalogue.testing import make_service
 from maklumat.evaluation.rules.histograms import median_of
+from maklumat.evaluation.testing import count_figures
 from maklumat.organization.testing import make_contact, make_government, make_unit
 from maklumat.organization.vocabulary import UnitKind
 from maklumat.web.public.figures import FirstAnswers, span_words
@@ -40,6 +41,7 @@ def test_the_pledge_counts_the_promises_that_fell_due(client: Client) -> None:
     late = make_case(CaseStatus.IN_PROGRESS, key="kunci-terlambat", now=now - timedelta(days=60))
     Clock.objects.filter(case__status=CaseStatus.CLOSED, status=ClockStatus.MET).update(due_at=now - timedelta(days=20))
     Clock.objects.filter(case=late).update(due_at=now - timedelta(days=30))
+    count_figures(late.government_id)
 
     page = client.get(HOME).content.decode()
 
@@ -53,6 +55,7 @@ def test_open_reports_are_told_apart_by_what_they_wait_for(client: Client) -> No
     make_case(CaseStatus.NEEDS_COMPLETION, key="kunci-2", now=now)
     late = make_case(CaseStatus.IN_PROGRESS, key="kunci-3", now=now)
     Case.objects.filter(pk=late.pk).update(next_due_at=now - timedelta(days=1))
+    count_figures(late.government_id)
 
     page = client.get(HOME).content.decode()
 

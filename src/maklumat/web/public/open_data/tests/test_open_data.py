@@ -195,6 +195,13 @@ def test_the_documentation_repeats_the_dictionary() -> None:
     assert written == [(entry.name, untranslated(entry.meaning)) for part in parts for entry in part.entries]
 
 
+def test_the_page_of_the_columns_has_the_words_of_the_dictionary() -> None:
+    page = (ROOT / "docs" / "reference" / "performance-data.md").read_text(encoding="utf-8")
+    written = re.findall(r"^\| `([^`/]+)` \| (.+) \|$", page, flags=re.MULTILINE)
+
+    assert written == [(entry.name, untranslated(entry.meaning)) for entry in PERFORMANCE.entries]
+
+
 def test_the_file_of_the_scoreboard_is_listed_with_every_column(client: Client, service: Service) -> None:
     page = client.get("/data/").content
 

@@ -3,6 +3,7 @@
 import csv
 from datetime import timedelta
 from io import StringIO
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -151,3 +152,28 @@ def test_many_open_ones_are_twenty_squares_with_the_late_ones_among_them() -> No
     assert len(squares.states) <= 20
     assert squares.late == 1
     assert open_squares(OpenSum()).states == ()
+
+
+def test_the_json_says_what_its_fields_mean_and_hides_what_the_csv_hides(client: Client, service: Service) -> None:
+    settle(service, 4)
+
+    document = client.get(reverse("public:download-scoreboard-json")).json()
+    rows = list(csv.DictReader(StringIO(client.get(reverse("public:download-scoreboard")).content.decode())))
+
+    assert {field["name"] for field in document["fields"]} == set(rows[0])
+    assert [
+        {key: "" if value is None else str(value) for key, value in row.items()} for row in document["rows"]
+    ] == rows
+    assert all(row["settled"] is None for row in document["rows"] if row["unit_id"] == service.unit_id)
+
+
+def test_the_feed_has_an_entry_for_a_unit_with_figures_and_no_small_count(client: Client, service: Service) -> None:
+    settle(service, 5)
+    many = client.get(reverse("public:show-scoreboard-feed")).content
+
+    entries = ET.fromstring(many).findall("{http://www.w3.org/2005/Atom}entry")  # noqa: S314 - our own text
+    own = [one for one in entries if service.unit.name in "".join(one.itertext())]
+
+    assert len(own) == 1
+    assert "100" in "".join(own[0].itertext())
+    assert reverse("public:show-scoreboard-feed") in client.get(BOARD).content.decode()

@@ -83,14 +83,37 @@ MEDIA_PHRASES: Mapping[str, str] = {
     MediaState.INFECTED: "file_infected",
 }
 """What is said when a file that the dialogue waits for cannot be taken."""
+SHORT: Mapping[str, "_StrOrPromise"] = {
+    Phrase.ASK_WHAT: _(
+        "Complaints %(office)s: write in one SMS what happened, where and when. PETUGAS for a person, BATAL to stop."
+    ),
+    Phrase.ASK_ANONYMOUS: _("Shall your name stay secret? Answer 1 for yes, 2 for no."),
+    Phrase.CANCELLED: _("We have stopped. Nothing was sent."),
+    Phrase.PERSON_SOON: _("A member of our staff will answer you here."),
+    "received": _("Report %(code)s received. See how far it is: %(link)s"),
+    "left_open": _("Report %(code)s received as you told it. See how far it is: %(link)s"),
+    "left_empty": _("We stop here. Write again whenever you like."),
+    "joined": _("Added to report %(code)s."),
+    "unsupported": _("We cannot open this. Please write it as a text."),
+    "goes_on": _("(More on the site with code %(code)s.)"),
+}
+"""The same in one SMS; what is not here is said as everywhere."""
 
 
-def word_phrase(phrase: str, facts: Mapping[str, str], *, language: str = "id", services: Sequence[Choice] = ()) -> str:
-    """Return the words of a phrase.
+def word_phrase(
+    phrase: str,
+    facts: Mapping[str, str],
+    *,
+    language: str = "id",
+    services: Sequence[Choice] = (),
+    is_short: bool = False,
+) -> str:
+    """Return the words of a phrase, where it matters in as few letters as an SMS holds.
 
     Raises:
         KeyError: there is no such phrase, or a fact it needs is missing.
     """
     listed = "\n".join(f"{number}. {service.name}" for number, service in enumerate(services, start=1))
     with translation.override(language):
-        return str(PHRASES[phrase]) % {"services": listed, **facts}
+        words = SHORT[phrase] if is_short and phrase in SHORT else PHRASES[phrase]
+        return str(words) % {"services": listed, **facts}

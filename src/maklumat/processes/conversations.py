@@ -1,5 +1,6 @@
 """Conversations become cases: the dialogue is heard, reports are filed, further messages join them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -17,12 +18,14 @@ from maklumat.cases.vocabulary import CaseKind, Identity
 from maklumat.catalogue.queries import suggest_services
 from maklumat.channels.actions.away import answer_when_closed
 from maklumat.channels.actions.chat import say
+from maklumat.channels.actions.long_sms import join_parts
 from maklumat.channels.actions.media import let_go
 from maklumat.channels.actions.talks import join_case, keep_talk, note_heard
 from maklumat.channels.actions.tries import take_try
 from maklumat.channels.models import Conversation, Message
 from maklumat.channels.parsing.events import EventKind
 from maklumat.channels.phrases import word_phrase
+from maklumat.channels.queries.accounts import find_sms_accounts
 from maklumat.channels.queries.conversations import find_left_open, find_unheard
 from maklumat.channels.queries.senders import open_sender
 from maklumat.channels.rules.dialogue import (
@@ -49,7 +52,11 @@ PATIENCE = timedelta(minutes=60)
 """After this long without an answer, what was told is filed as it stands."""
 MOST_ANSWERS, SECONDS_EACH = 10, 60
 """Automatic answers at once, then one a minute: two programs that answer one another soon fall silent."""
+MOST_SMS_ANSWERS, SECONDS_EACH_SMS = 4, 900
+"""Each SMS costs the office money."""
 JOINED_SECONDS = 3_600
+SMS_KEYWORD = re.compile(r"\s*(lapor|aduan)[\s#:.,]+(?=\S{2,}\s)", re.IGNORECASE)
+"""The word that numbers shared by several offices are told apart by; it is no part of the report."""
 MOST_SERVICES = 5
 NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
@@ -67,7 +74,7 @@ def hear_conversation(conversation_id: int, now: datetime) -> None:
     """Hear the waiting messages of one conversation, in the order they were said."""
     talk = _lock(conversation_id)
     waiting = Message.objects.filter(conversation=talk, direction=Direction.IN, heard_at__isnull=True)
-    for message in waiting.order_by("at", "id"):
+    for message in join_parts(list(waiting.order_by("at", "id")), now):
         if message.deleted_at is None:
             _hear(talk, message, now)
         note_heard(message, case_code=talk.case_code, now=now)
@@ -124,7 +131,7 @@ def _hear(talk: Conversation, message: Message, now: datetime) -> None:
         talk.is_with_person = False
     begun = _read_talk(talk)
     services = _offer(talk, begun, message.text)
-    heard = Heard(_words(message), bool(message.attachments), services)
+    heard = Heard(_words(message), bool(message.attachments), takes_files=not _is_sms(talk), services=services)
     turn = advance(begun, heard)
     _follow(talk, turn, services, now)
 
@@ -194,7 +201,12 @@ def _open_case(talk: Conversation) -> Case | None:
 
 
 def _offer(talk: Conversation, told: Talk, text: str) -> tuple[Choice, ...]:
-    """Return the services to choose from: those offered already, else the ones the words point to."""
+    """Return the services to choose from: those offered already, else the ones the words point to.
+
+    A list costs too many SMS; there the officer chooses.
+    """
+    if _is_sms(talk):
+        return ()
     if told.step is Step.SERVICE:
         return tuple(Choice(int(key), str(name)) for key, name in talk.draft.get("services", []))
     if told.step not in {Step.NOTHING, Step.WHAT}:
@@ -212,9 +224,11 @@ def _answer(
     services: Sequence[Choice] = (),
 ) -> None:
     """Say a phrase, unless this conversation has had many answers in a short time."""
-    if take_try(f"talk:{talk.pk}", burst=MOST_ANSWERS, seconds_each=SECONDS_EACH):
+    burst, seconds = (MOST_SMS_ANSWERS, SECONDS_EACH_SMS) if _is_sms(talk) else (MOST_ANSWERS, SECONDS_EACH)
+    if take_try(f"talk:{talk.pk}", burst=burst, seconds_each=seconds):
         return
-    text = word_phrase(phrase, {"office": talk.government.short_name, **facts}, services=services)
+    told = {"office": talk.government.short_name, **facts}
+    text = word_phrase(phrase, told, services=services, is_short=_is_sms(talk))
     say(talk, text, now=now, case_code=talk.case_code, is_automatic=True)
 
 
@@ -240,7 +254,18 @@ def _keep_talk(talk: Conversation, told: Talk, services: Sequence[Choice], now: 
     keep_talk(talk, step=told.step, draft=draft, now=now)
 
 
+def _is_sms(talk: Conversation) -> bool:
+    return talk.account.channel == Channel.SMS
+
+
+def hear_late_parts(now: datetime) -> int:
+    """Hear long SMS of which a part never came; returns in how many conversations something waited."""
+    return sum(hear_account(account_id, now) for account_id in find_sms_accounts())
+
+
 def _words(message: Message) -> str:
+    if message.account.channel == Channel.SMS:
+        return SMS_KEYWORD.sub("", message.text, count=1) if SMS_KEYWORD.match(message.text) else message.text
     place = message.facts.get("place")
     if isinstance(place, dict):
         return f"{message.text}\n{place.get('name') or ''} {place.get('lat')}, {place.get('lon')}".strip()

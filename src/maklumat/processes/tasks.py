@@ -23,7 +23,7 @@ from maklumat.organization.queries import find_governments
 from maklumat.processes.applications import let_applications_lapse, sweep_document_files
 from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.comments import judge_comments
-from maklumat.processes.conversations import close_all_left_open, hear_account
+from maklumat.processes.conversations import close_all_left_open, hear_account, hear_late_parts
 from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.findings import look_for_findings
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
@@ -213,8 +213,9 @@ def sweep_media(timestamp: int) -> int:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="processes.close_talks", queueing_lock="processes.close_talks")
 def close_talks(timestamp: int) -> int:
-    """End the talks that nobody goes on with; returns how many."""
-    return close_all_left_open(timezone.now())
+    """End the talks that nobody goes on with, and hear long SMS that stayed incomplete; returns how many."""
+    now = timezone.now()
+    return close_all_left_open(now) + hear_late_parts(now)
 
 
 @app.periodic(cron="* * * * *")

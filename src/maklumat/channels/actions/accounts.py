@@ -57,7 +57,7 @@ def connect_account(
         channel: of which kind; `RECEIVING` says which kinds get an address for deliveries.
         address: number or handle, as people know it.
         secrets: ``signing`` proves deliveries, ``verify`` answers the provider's question, ``token`` sends,
-            ``inbox`` is where mail is read.
+            ``inbox`` is where mail is read, ``gateway`` where SMS are handed in.
         provider_id: how the provider names the account.
         unit_id: the unit it belongs to.
         staff_id: the contact person whose own it is.
@@ -122,7 +122,7 @@ def change_account(
     kept = {**before, **new}
     account.sealed_secrets = seal(json.dumps(kept), SECRETS_PURPOSE)
     account.token_ends_with = kept.get("token", "")[-4:]
-    if "token" in new:
+    if {"token", "gateway"} & new.keys():
         account.trouble, account.trouble_since = "", None
     if "inbox" in new:
         account.mailbox_validity, account.mailbox_uid = None, 0

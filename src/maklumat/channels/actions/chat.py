@@ -30,8 +30,9 @@ from maklumat.channels.rules.requests import (
     split_text,
     write_request,
 )
+from maklumat.channels.rules.segments import cost_of, fit_sms, plain_sms
 from maklumat.channels.rules.windows import Form, answer_window
-from maklumat.channels.vocabulary import AccountTrouble, Direction, Progress
+from maklumat.channels.vocabulary import AccountTrouble, Channel, Direction, Progress
 
 SENDER = 7_202
 """First number of the advisory lock that one sender holds; the second is the account."""
@@ -39,6 +40,8 @@ CLAIM = timedelta(minutes=5)
 """A message whose sender died is tried again after this long."""
 TEMPLATE = "status_aduan"
 WINDOW_CLOSED = "window"
+MOST_SMS_OF_ANSWER = 6
+"""What an answer may cost; beyond that the end is read on the site."""
 TROUBLES = {Meaning.TOKEN_ENDED: AccountTrouble.TOKEN, Meaning.RESTRICTED: AccountTrouble.RESTRICTED}
 
 Post = Callable[[Request], Reply]
@@ -61,8 +64,10 @@ def say(
     Nothing is written for a conversation that cannot be answered: a group, or a channel we only listen to.
     """
     account = conversation.account
-    if conversation.is_group or account.channel not in SENDING:
+    if conversation.is_group or not can_send(account):
         return []
+    if account.channel == Channel.SMS:
+        text = _short(text, case_code)
     said = [
         Message.objects.create(
             government_id=conversation.government_id,
@@ -87,6 +92,22 @@ def say(
     conversation.save(update_fields=["last_activity_at"])
     enqueue_chat(account.pk)
     return said
+
+
+def can_send(account: ChannelAccount) -> bool:
+    """Say whether messages leave through an account; an SMS number without a gateway only listens."""
+    if account.channel == Channel.SMS:
+        return bool(open_secrets(account).get("gateway"))
+    return account.channel in SENDING
+
+
+def _short(text: str, case_code: str) -> str:
+    """Return a text that costs no more SMS than an answer may; the rest is read on the site."""
+    text = plain_sms(text)
+    if cost_of(text).count <= MOST_SMS_OF_ANSWER or not case_code:
+        return text
+    goes_on = word_phrase("goes_on", {"code": case_code}, is_short=True)
+    return f"{text[: fit_sms(text, MOST_SMS_OF_ANSWER - 1)].rstrip()} {goes_on}"
 
 
 def tell_conversations(
@@ -191,7 +212,9 @@ def _hand_over(message: Message, post: Post, now: datetime) -> Answer:
         reply = post(write_request(outgoing, places()))
     except Unreachable as trouble:
         return Answer(Meaning.LATER, reason=trouble.reason, ends_run=True)
-    return read_answer(outgoing.channel, reply.status, reply.body, reply.retry_after)
+    answer = read_answer(outgoing.channel, reply.status, reply.body, reply.retry_after)
+    is_nameless = outgoing.channel == Channel.SMS and answer.meaning is Meaning.SENT and not answer.external_id
+    return replace(answer, external_id=outgoing.mark) if is_nameless else answer
 
 
 def _outgoing(message: Message, now: datetime) -> Outgoing | None:
@@ -208,6 +231,9 @@ def _outgoing(message: Message, now: datetime) -> Outgoing | None:
         root=message.reply_to or talk.root_id,
         mark=f"message:{message.pk}",
         by_instagram_login=secrets.get("login") == "instagram",
+        sender=account.address,
+        gateway=secrets.get("gateway", ""),
+        signing=secrets.get("signing", ""),
     )
     if message.kind != "message":
         return outgoing

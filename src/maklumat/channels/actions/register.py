@@ -89,7 +89,8 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     sender = know_sender(account, event, delivery.received_at)
     conversation = _conversation(account, event, sender, delivery.received_at)
     at = _moment(event, delivery)
-    waits = event.intake is Intake.NEW or event.kind in WAITING
+    is_part = event.kind is EventKind.MESSAGE and "concat" in event.facts
+    waits = event.intake is Intake.NEW or event.kind in WAITING or is_part
     is_blocked = sender is not None and sender.blocked_at is not None
     is_wanted = conversation.is_public and account.comment_rule != CommentRule.OFF
     needs_look = event.intake is Intake.QUARANTINE or (is_wanted and event.intake is Intake.NEW)

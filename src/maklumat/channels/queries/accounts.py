@@ -18,6 +18,12 @@ def find_mailboxes() -> list[int]:
     return list(found.values_list("pk", flat=True))
 
 
+def find_sms_accounts() -> list[int]:
+    """Return the SMS numbers in use."""
+    found = ChannelAccount.objects.filter(channel=Channel.SMS, is_active=True)
+    return list(found.values_list("pk", flat=True))
+
+
 def get_account(government_id: int, account_id: int) -> ChannelAccount:
     """Return one account.
 

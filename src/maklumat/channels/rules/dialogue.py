@@ -82,6 +82,8 @@ class Heard:
 
     text: str = ""
     has_files: bool = False
+    takes_files: bool = True
+    """Photos can come this way; where they cannot, none are asked for."""
     services: Sequence[Choice] = field(default_factory=tuple)
 
 
@@ -164,6 +166,8 @@ def _hear_what(talk: Talk, heard: Heard, said: str) -> Turn:
 
 
 def _ask_service(talk: Talk, heard: Heard) -> Turn:
+    if not heard.services and not heard.takes_files:
+        return Turn(replace(talk, step=Step.ANONYMOUS, tries=0), (Phrase.ASK_ANONYMOUS,))
     if not heard.services:
         return Turn(replace(talk, step=Step.PHOTO, tries=0), (Phrase.ASK_PHOTO,))
     return Turn(replace(talk, step=Step.SERVICE, tries=0), (Phrase.ASK_SERVICE,))

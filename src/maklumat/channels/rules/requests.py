@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from maklumat.channels.rules.gateways import Provider, read_gateway
+from maklumat.channels.rules.segments import cost_of, fit_sms
+from maklumat.channels.rules.signatures import OWN_HEADER, sign
 from maklumat.channels.rules.windows import Form
 
-SENDING = frozenset({"whatsapp", "facebook", "instagram", "telegram"})
+SENDING = frozenset({"whatsapp", "facebook", "instagram", "telegram", "sms"})
 LONGEST: Mapping[str, int] = {"whatsapp": 4_096, "telegram": 4_096, "facebook": 1_000, "instagram": 1_000}
 """Length of one text; on Instagram in bytes of UTF-8, elsewhere in characters."""
 LATER_CODES = frozenset({1, 2, 4, 17, 32, 341, 368, 613, 80007, 130429, 131048, 131056, 131016, 131053, 133016})
@@ -18,7 +21,9 @@ WHOLE_ACCOUNT = frozenset({4, 17, 32, 341, 613, 80007, 130429, 131048})
 TOKEN_CODES = frozenset({190})
 RESTRICTED_CODES = frozenset({131031})
 PAIR_RATE, PAIR_SECONDS = 131056, 6
-SERVER_FAULT, TOO_MANY, UNAUTHORIZED = 500, 429, 401
+SERVER_FAULT, TOO_MANY, UNAUTHORIZED, FORBIDDEN = 500, 429, 401, 403
+MOST_SMS = 3
+"""So many SMS are joined into one message; more arrive unsafely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Outgoing:
         kind: ``message``; ``private_reply`` and ``public_reply`` go to the comment ``root``.
         mark: comes back with echoes and receipts, so that the copy is known as ours.
         template: approved text and its values, instead of ``text``.
+        sender, gateway, signing: for SMS: our number, where it is handed in, and what signs it.
     """
 
     channel: str
@@ -56,6 +62,9 @@ class Outgoing:
     template: str = ""
     values: tuple[str, ...] = ()
     by_instagram_login: bool = False
+    sender: str = ""
+    gateway: str = ""
+    signing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class Answer:
 
 def write_request(outgoing: Outgoing, places: Places) -> Request:
     """Return the request that sends a message."""
+    if outgoing.channel == "sms":
+        return _sms(outgoing)
     headers = {"Content-Type": "application/json; charset=utf-8"}
     if outgoing.channel == "telegram":
         document: dict[str, object] = {"chat_id": outgoing.person.get("id", ""), "text": outgoing.text}
@@ -103,6 +114,28 @@ def write_request(outgoing: Outgoing, places: Places) -> Request:
         return Request(f"{root}/{outgoing.root}/{edge}", _json({"message": outgoing.text}), headers)
     document = _whatsapp(outgoing) if outgoing.channel == "whatsapp" else _direct(outgoing)
     return Request(f"{root}/{outgoing.account}/messages", _json(document), headers)
+
+
+def _sms(outgoing: Outgoing) -> Request:
+    """Return the request to an SMS gateway; the mark comes back with the receipts."""
+    gateway, phone = read_gateway(outgoing.gateway), outgoing.person.get("phone", "")
+    headers = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
+    if gateway.provider is Provider.INFOBIP:
+        told = {"to": phone.removeprefix("+"), "messageId": outgoing.mark}
+        message = {"sender": outgoing.sender, "destinations": [told], "content": {"text": outgoing.text}}
+        headers["Authorization"] = f"App {outgoing.token}"
+        return Request(f"{gateway.url}/sms/3/messages", _json({"messages": [message]}), headers)
+    document = {
+        "id": outgoing.mark,
+        "from": outgoing.sender,
+        "to": phone,
+        "text": outgoing.text,
+        "sms": cost_of(outgoing.text).count,
+    }
+    body = _json(document)
+    if outgoing.token:
+        headers["Authorization"] = f"Bearer {outgoing.token}"
+    return Request(gateway.url, body, {**headers, OWN_HEADER: sign(body, outgoing.signing)})
 
 
 def _whatsapp(outgoing: Outgoing) -> dict[str, object]:
@@ -151,6 +184,8 @@ def read_answer(channel: str, status: int, body: bytes, retry_after: str = "") -
     wait = int(retry_after) if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 6 else 0  # noqa: PLR2004 - a day in seconds
     if channel == "telegram":
         return _read_telegram(status, said, wait)
+    if channel == "sms":
+        return _read_sms(status, said, wait)
     error = said.get("error")
     if isinstance(error, dict):
         return _read_error(status, error, wait)
@@ -197,6 +232,22 @@ def _read_telegram(status: int, said: Mapping[str, object], wait: int) -> Answer
     return Answer(Meaning.NEVER, reason=reason)
 
 
+def _read_sms(status: int, said: Mapping[str, object], wait: int) -> Answer:
+    """Return what a gateway means; one that only says it went well is taken at its word."""
+    if status in {UNAUTHORIZED, FORBIDDEN}:
+        return Answer(Meaning.TOKEN_ENDED, reason=f"HTTP {status}", ends_run=True)
+    if status == TOO_MANY or status >= SERVER_FAULT:
+        return Answer(Meaning.LATER, reason=f"HTTP {status}", wait_seconds=wait, ends_run=True)
+    if status >= 300:  # noqa: PLR2004 - HTTP: it did not work
+        return Answer(Meaning.NEVER, reason=f"HTTP {status}")
+    messages = said.get("messages")
+    first = messages[0] if isinstance(messages, list) and messages and isinstance(messages[0], dict) else said
+    state = first.get("status")
+    if isinstance(state, dict) and state.get("groupName") in {"REJECTED", "UNDELIVERABLE"}:
+        return Answer(Meaning.NEVER, reason=f"code {state.get('id', '?')}")
+    return Answer(Meaning.SENT, external_id=str(first.get("messageId") or first.get("id") or ""))
+
+
 def _key(said: Mapping[str, object]) -> str:
     messages = said.get("messages")
     if isinstance(messages, list) and messages and isinstance(messages[0], dict):
@@ -213,7 +264,8 @@ def split_text(channel: str, text: str) -> list[str]:
     longest = LONGEST.get(channel, 1_000)
     pieces, rest = [], text.strip()
     while rest:
-        end = _fitting(rest, longest, in_bytes=channel == "instagram")
+        in_bytes = channel == "instagram"
+        end = fit_sms(rest, MOST_SMS) if channel == "sms" else _fitting(rest, longest, in_bytes=in_bytes)
         if end < len(rest) and (gap := max(rest.rfind(" ", 0, end + 1), rest.rfind("\n", 0, end + 1))) > 0:
             end = gap
         pieces.append(rest[:end].rstrip())

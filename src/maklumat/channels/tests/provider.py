@@ -1,4 +1,4 @@
-"""A stand-in for the Graph and Telegram APIs: real HTTP on loopback, keeps what it was sent, answers as told."""
+"""A stand-in for the Graph and Telegram APIs and SMS gateways: real HTTP on loopback, keeps what it was sent."""
 
 import json
 import threading
@@ -18,6 +18,7 @@ class Received(NamedTuple):
     token: str
     body: bytes
     headers: dict[str, str] = {}
+    signature: str = ""
 
     @property
     def document(self) -> dict[str, object]:
@@ -96,7 +97,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _take(self, body: bytes) -> None:
         """Keep what was sent, and answer as told."""
         provider = cast("_Server", self.server).provider
-        provider.received.append(Received(self.path, self.headers.get("Authorization", ""), body))
+        signature = self.headers.get("X-Maklumat-Signature", "")
+        provider.received.append(Received(self.path, self.headers.get("Authorization", ""), body, signature=signature))
         status, document, headers = provider.answers.popleft() if provider.answers else (200, self._success(), {})
         self.send_response(status)
         for name, value in headers.items():
@@ -108,6 +110,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _success(self) -> dict[str, object]:
         number = len(cast("_Server", self.server).provider.received)
+        if self.path == "/sms/3/messages":
+            status = {"groupId": 1, "groupName": "PENDING", "id": 26, "name": "PENDING_ACCEPTED"}
+            return {"bulkId": "b", "messages": [{"messageId": f"OUT{number}", "status": status, "destination": "62"}]}
+        if self.path == "/kirim":
+            return {"id": f"sms{number}"}
         if "/bot" in self.path:
             return {"ok": True, "result": {"message_id": number, "chat": {"id": 77}}}
         if (

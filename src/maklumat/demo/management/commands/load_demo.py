@@ -18,6 +18,7 @@ from maklumat.demo.offices import load_offices
 from maklumat.demo.publications import load_publications
 from maklumat.demo.registers import load_registers
 from maklumat.demo.reuse import load_reuse
+from maklumat.demo.short_messages import load_short_messages
 from maklumat.demo.signatures import load_signatures
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
@@ -59,6 +60,7 @@ class Command(BaseCommand):
         )
         for story in tqdm(order, desc="Demo cases", unit="case", disable=True if options["verbosity"] == 0 else None):
             player.play(story)
+        load_short_messages(government, actor=actor, now=now)
         load_telephone(government, clerk=player.clerk(), actor=actor, now=now)
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.channels.imap import read_mailbox_address
+from maklumat.channels.rules.gateways import read_gateway
 from maklumat.channels.rules.signatures import RECEIVING
 from maklumat.channels.vocabulary import Channel, CommentRule
 from maklumat.organization.models import Unit
@@ -46,6 +47,23 @@ class AccountSecretsForm(forms.Form):
         label=_("Mailbox"),
         help_text=_("Only for e-mail, where it is read: imaps://name:password@host/INBOX, @ in the name written %40."),
     )
+    gateway = SecretField(
+        label=_("Sending address"),
+        help_text=_(
+            "Only for SMS: where messages are handed in, https://…; at Infobip infobip+https://….api.infobip.com."
+            " Without it the number only receives."
+        ),
+    )
+
+    def clean_gateway(self) -> str:
+        """Refuse an address that no gateway can have."""
+        url: str = self.cleaned_data["gateway"]
+        try:
+            if url:
+                read_gateway(url)
+        except ValueError:
+            raise forms.ValidationError(gettext("Write it like this: https://host/path")) from None
+        return url
 
     def clean_inbox(self) -> str:
         """Refuse an address that no mailbox can have."""
@@ -59,7 +77,7 @@ class AccountSecretsForm(forms.Form):
 
     def secrets(self) -> dict[str, str]:
         """Return what was typed of them."""
-        return {name: self.cleaned_data[name] for name in ("signing", "verify", "token", "inbox")}
+        return {name: self.cleaned_data[name] for name in ("signing", "verify", "token", "inbox", "gateway")}
 
 
 class AccountForm(AccountSecretsForm):
@@ -86,7 +104,7 @@ class ConnectAccountForm(AccountForm):
         required=False,
         help_text=_("Phone number ID, page ID or account ID; not needed for Telegram and SMS."),
     )
-    field_order = ["channel", "address", "unit_id", "provider_id", "signing", "verify", "token", "inbox"]
+    field_order = ["channel", "address", "unit_id", "provider_id", "signing", "verify", "token", "inbox", "gateway"]
 
 
 class ChangeAccountForm(AccountForm):

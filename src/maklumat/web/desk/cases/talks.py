@@ -14,8 +14,9 @@ from maklumat.cases.models import Case
 from maklumat.cases.models import Message as CaseMessage
 from maklumat.cases.queries import Talk, find_copies
 from maklumat.channels.models import Message
+from maklumat.channels.rules.segments import cost_of
 from maklumat.channels.rules.windows import Form
-from maklumat.channels.vocabulary import Progress
+from maklumat.channels.vocabulary import Channel, Progress
 from maklumat.web.shared.channels import channel_look
 from maklumat.web.shared.components import ThreadEntry
 from maklumat.web.shared.words import short_moment
@@ -114,6 +115,8 @@ def failure_words(last_error: str) -> str:
 def window_words(talk: Talk) -> str:
     """Return until when a conversation takes an answer."""
     until = short_moment(talk.window.until) if talk.window.until else ""
+    if talk.conversation.account.channel == Channel.SMS:
+        return _("Takes answers at any time. One SMS holds 160 letters; a long answer is cut after six SMS.")
     if talk.window.form is Form.FREE:
         return _("Takes answers until %(until)s.") % {"until": until} if until else _("Takes answers at any time.")
     return str(WINDOWS[talk.window.form]) % {"until": until}
@@ -146,8 +149,15 @@ def _delivery(case: Case, copies: Sequence[Message]) -> Delivery:
     return Delivery(". ".join(_state(copy) for copy in newest.values()), url)
 
 
+def _channel_words(copy: Message) -> str:
+    """Return the channel, and for a long SMS how many it cost."""
+    name = str(channel_look(copy.account.channel).name)
+    count = cost_of(copy.text).count if copy.account.channel == Channel.SMS else 1
+    return _("%(channel)s (%(count)d SMS)") % {"channel": name, "count": count} if count > 1 else name
+
+
 def _state(copy: Message) -> str:
-    facts = {"channel": channel_look(copy.account.channel).name, "at": short_moment(copy.at)}
+    facts = {"channel": _channel_words(copy), "at": short_moment(copy.at)}
     if copy.progress == Progress.FAILED:
         words = _("%(channel)s: could not be sent, %(why)s") % {**facts, "why": failure_words(copy.last_error)}
         return _("%(words)s; sent again on another way") % {"words": words} if copy.resent_at else words

@@ -19,6 +19,7 @@ from maklumat.web.desk.fields import (
     ChoiceOfId,
     DayField,
     ManyFilesField,
+    ManyFilesInput,
     PlainTextField,
     SubmissionKeyField,
     new_submission_key,
@@ -134,6 +135,12 @@ class RecordCaseForm(ToldForm):
     may_publish = forms.BooleanField(
         label=_("The reporter allows it in the public list, without names"), required=False
     )
+    photo = ManyFilesField(
+        label=_("Photograph the letter"),
+        required=False,
+        help_text=_("On a telephone this opens the camera. One picture for each page."),
+        widget=ManyFilesInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
     upload = ManyFilesField(label=_("Scans or photos"), required=False)
 
     def __init__(
@@ -158,8 +165,8 @@ class RecordCaseForm(ToldForm):
         return self.calendar.local_date(self.now)
 
     def clean_upload(self) -> list[Any]:
-        """Refuse more files than one report may carry before any of them is stored."""
-        files: list[Any] = self.cleaned_data["upload"]
+        """Refuse more files than one report may carry before any of them is stored; what the camera took counts."""
+        files: list[Any] = [*self.cleaned_data.get("photo", []), *self.cleaned_data["upload"]]
         most = settings.ATTACHMENT_MAX_COUNT
         if len(files) > most:
             raise forms.ValidationError(gettext("At most %(count)d files fit one report.") % {"count": most})

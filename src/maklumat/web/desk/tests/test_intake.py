@@ -1,11 +1,14 @@
 """Writing down what came by hand: the same promise, the same receipt, and the day it really came."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.models import Case, Message
@@ -162,3 +165,17 @@ def test_a_case_is_recorded_in_few_statements(
 
     with django_assert_max_num_queries(20):
         assert _record(browser).status_code == 302
+
+
+def _picture(colour: str) -> SimpleUploadedFile:
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(kept, "PNG")
+    return SimpleUploadedFile(f"{colour}.png", kept.getvalue(), "image/png")
+
+
+def test_a_photographed_letter_stays_with_the_case(desk: Desk) -> None:
+    _record(desk.browser("officer"), channel="letter", photo=_picture("green"), upload=_picture("blue"))
+
+    case = Case.objects.get()
+    assert case.channel == Channel.LETTER
+    assert sorted(case.attachments.values_list("name", flat=True)) == ["blue.png", "green.png"]

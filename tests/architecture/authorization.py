@@ -298,6 +298,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:connect-account": ADMINISTRATORS,
     "desk:list-comments": CLERKS,
     "desk:list-calls": CLERKS,
+    "desk:exchange-lapor": frozenset({Role.COORDINATOR}),
+    "desk:download-lapor": frozenset({Role.COORDINATOR}),
     "desk:show-ringing": CLERKS,
     "desk:record-call": CLERKS,
     "desk:list-forums": STAFF,

@@ -185,3 +185,20 @@ class PolicyAmountMissing(Refusal):
 
     code = "case_policy.amount_missing"
     sentence = _("Please write a number from 1 to %(most)d.")
+
+
+class LaporFileUnreadable(Refusal):
+    """The file is no export of SP4N-LAPOR!."""
+
+    code = "lapor.file_unreadable"
+    sentence = _(
+        "This is no export of SP4N-LAPOR!: the columns “Tracking ID” and “Isi Laporan Awal” are not in its first row."
+        " Please export the list again, as CSV or XLSX."
+    )
+
+
+class LaporFileTooLong(Refusal):
+    """The file holds more rows than one upload takes."""
+
+    code = "lapor.file_too_long"
+    sentence = _("At most %(most)s rows are taken at once; this file has %(count)s. Please choose a shorter period.")

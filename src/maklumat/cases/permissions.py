@@ -138,6 +138,11 @@ def may_file_case(actor: Actor, government_id: int) -> bool:
     return actor.government_id == government_id and has_role(actor, *HANDLERS, Role.INSPECTORATE)
 
 
+def may_exchange_lapor(actor: Actor, government_id: int) -> bool:
+    """Take reports of SP4N-LAPOR! over and hand answers back: the complaint coordinator."""
+    return actor.government_id == government_id and has_role(actor, Role.COORDINATOR)
+
+
 def may_act_as_reporter(actor: Actor, case: Case) -> bool:
     """Add, reject, accept, rate: whoever showed code and secret words."""
     return actor.kind is ActorKind.REPORTER and actor.id == case.code and actor.government_id == case.government_id

@@ -114,13 +114,12 @@ class StoryPlayer:
             channel=Channel(story.channel),
             received_at=received_at,
             submission_key=f"contoh-{story.key}"[:40],
+            lapor_tracking_id=story.lapor_id,
         )
         from_web = report.channel == Channel.WEB
         visitor = Actor(ActorKind.VISITOR, id="web", name="", government_id=self.government.pk)
         actor = visitor if from_web else self.person(story, "coordinator")
         case = file_case(report, government=self.government, actor=actor, now=received_at).case
-        if story.lapor_id:
-            Case.objects.filter(pk=case.pk).update(lapor_tracking_id=story.lapor_id)
         if from_web:
             confirm_receipt(case.code, actor=self.reporter(case.code), now=received_at + timedelta(minutes=2))
         return case.code

@@ -185,7 +185,7 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
         received_at=received_at,
         created_at=now,
         last_activity_at=now,
-        search_text=search_text(title, report.body, service.name if service else ""),
+        search_text=search_text(title, report.body, service.name if service else "", report.lapor_tracking_id),
     )
 
 

@@ -195,6 +195,12 @@ class Case(GovernmentRow):
             models.Index(
                 fields=["government", "-received_at", "-id"], condition=~Q(no_report=""), name="case_no_report"
             ),
+            models.Index(
+                fields=["government", "lapor_tracking_id"], condition=~Q(lapor_tracking_id=""), name="case_lapor_number"
+            ),
+            models.Index(
+                fields=["government", "-received_at", "-id"], condition=~Q(lapor_tracking_id=""), name="case_lapor"
+            ),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="case_parts"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_duplicates"),
             GinIndex(fields=["search"], name="case_search"),

@@ -46,6 +46,7 @@ from maklumat.cases.queries.inbox import (
     find_inbox,
     search_cases,
 )
+from maklumat.cases.queries.lapor import LaporPage, find_lapor_codes, find_lapor_page, iterate_lapor_cases
 from maklumat.cases.queries.policies import find_policies, forget_policies, get_intake_unit, get_policies
 from maklumat.cases.queries.public import (
     PublicPage,
@@ -73,6 +74,7 @@ __all__ = [
     "InboxPage",
     "InboxSort",
     "InboxTab",
+    "LaporPage",
     "ListedCase",
     "OpenCheck",
     "OpenClock",
@@ -97,6 +99,8 @@ __all__ = [
     "find_clocks",
     "find_copies",
     "find_inbox",
+    "find_lapor_codes",
+    "find_lapor_page",
     "find_loose_uploads",
     "find_policies",
     "find_possible_holders",
@@ -118,6 +122,7 @@ __all__ = [
     "get_tracked_case",
     "get_updates_address",
     "is_message_known",
+    "iterate_lapor_cases",
     "open_attachment",
     "open_ways",
     "report_words",

@@ -14,6 +14,7 @@ from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.kits.urls import urlpatterns as kits_urls
+from maklumat.web.desk.lapor.urls import urlpatterns as lapor_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
@@ -41,6 +42,7 @@ urlpatterns = [
     *applications_urls,
     *intake_urls,
     *telephone_urls,
+    *lapor_urls,
     *notices_urls,
     *team_urls,
     *settings_urls,

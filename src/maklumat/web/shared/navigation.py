@@ -51,6 +51,7 @@ DESK_PLACES = (
     Place(_("Applications"), "desk:list-applications", "file-check"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Telephone"), "desk:list-calls", "phone"),
+    Place(_("SP4N-LAPOR!"), "desk:exchange-lapor", "message-square-warning"),
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Public comments"), "desk:list-comments", "message-square-text"),
     Place(_("Team"), "desk:show-team", "users"),

@@ -14,6 +14,7 @@ from maklumat.demo.content import load_content
 from maklumat.demo.findings import load_findings
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
+from maklumat.demo.lapor import load_lapor
 from maklumat.demo.offices import load_offices
 from maklumat.demo.publications import load_publications
 from maklumat.demo.registers import load_registers
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         )
         for story in tqdm(order, desc="Demo cases", unit="case", disable=True if options["verbosity"] == 0 else None):
             player.play(story)
+        load_lapor(government, clerk=player.clerk(), now=now)
         load_short_messages(government, actor=actor, now=now)
         load_telephone(government, clerk=player.clerk(), actor=actor, now=now)
         for government in Government.objects.order_by("pk"):

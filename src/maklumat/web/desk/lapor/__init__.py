@@ -1,0 +1,1 @@
+"""The exchange with SP4N-LAPOR! by file."""

@@ -273,6 +273,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
 DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-inbox": STAFF,
     "desk:search-cases": STAFF,
+    "desk:show-today": STAFF,
     "desk:list-applications": STAFF - ADMINISTRATORS,
     "desk:take-cases": STAFF,
     "desk:join-selected": STAFF,

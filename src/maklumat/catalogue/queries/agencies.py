@@ -4,7 +4,7 @@ from maklumat.organization.models import Unit
 from maklumat.organization.rules.paths import ancestor_paths
 from maklumat.organization.vocabulary import UnitKind
 
-AGENCIES = frozenset({UnitKind.AGENCY, UnitKind.INSPECTORATE, UnitKind.GOVERNMENT})
+AGENCIES = frozenset({UnitKind.AGENCY, UnitKind.DISTRICT, UnitKind.INSPECTORATE, UnitKind.GOVERNMENT})
 
 
 def get_agency_path(unit: Unit) -> str:

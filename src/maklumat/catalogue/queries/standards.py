@@ -1,6 +1,6 @@
 """Reading standards: what is promised, on which day, and which versions there were."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,6 +116,15 @@ def find_versions_in_preparation(
     if service_ids is not None:
         versions = versions.filter(service_id__in=service_ids)
     return {version.service_id: version for version in versions.defer("components")}
+
+
+def count_awaiting_enactment(government_id: int, paths: Iterable[str]) -> int:
+    """Return how many versions at or below these units wait for a decision; one statement."""
+    below = Q(pk__in=[])
+    for path in paths:
+        below |= Q(service__unit__path__startswith=path)
+    waiting = StandardVersion.objects.of(government_id).filter(status=StandardStatus.AWAITING_ENACTMENT)
+    return waiting.filter(below).count()
 
 
 def find_versions(service_id: int) -> QuerySet[StandardVersion]:

@@ -118,6 +118,17 @@ def read_open(government_id: int, matter: Matter) -> OpenSum:
     return total
 
 
+def read_open_in(government_id: int, unit_ids: Collection[int] | None) -> dict[Matter, OpenSum]:
+    """Return what is open in some units, or in all, by matter, as of the last count; one statement."""
+    sums = {matter: OpenSum() for matter in Matter}
+    found = OpenFigure.objects.of(government_id)
+    if unit_ids is not None:
+        found = found.filter(unit_id__in=unit_ids)
+    for matter, opened, late, soon, waiting, ages in found.values_list("matter", *OPEN_COUNTS, "ages"):
+        sums[Matter(matter)].add(OpenSum(opened, late, soon, waiting, ages))
+    return sums
+
+
 def _add(line: Line, tally: Tally, weeks_ago: int) -> None:
     line.tally.add(tally)
     if weeks_ago < WEEKS:

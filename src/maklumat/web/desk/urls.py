@@ -32,11 +32,13 @@ from maklumat.web.desk.standards.urls import urlpatterns as standards_urls
 from maklumat.web.desk.surveys.urls import urlpatterns as surveys_urls
 from maklumat.web.desk.team.urls import urlpatterns as team_urls
 from maklumat.web.desk.telephone.urls import urlpatterns as telephone_urls
+from maklumat.web.desk.today.urls import urlpatterns as today_urls
 from maklumat.web.desk.units.urls import urlpatterns as units_urls
 
 app_name = "desk"
 urlpatterns = [
     *inbox_urls,
+    *today_urls,
     *cases_urls,
     *set_aside_urls,
     *applications_urls,

@@ -48,6 +48,7 @@ FOOTER_PLACES = (
 )
 DESK_PLACES = (
     Place(_("Inbox"), "desk:list-inbox", "inbox"),
+    Place(_("Today"), "desk:show-today", "gauge"),
     Place(_("Applications"), "desk:list-applications", "file-check"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Telephone"), "desk:list-calls", "phone"),

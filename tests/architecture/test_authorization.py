@@ -66,6 +66,9 @@ READ_ONLY = frozenset(
         "desk:show-standard",
         "desk:show-survey",
         "desk:show-audit-finding",
+        "desk:show-unit-scorecard",
+        "desk:download-unit-scorecard",
+        "desk:print-survey-report",
         "desk:list-answers",
         "desk:compare-standards",
         "desk:choose-start",
@@ -254,7 +257,10 @@ def _arguments(unit: Unit) -> Arguments:
 def _of_organization(unit: Unit) -> Arguments:
     contact = make_contact(unit)
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
-    names = ("show-unit", "change-unit", "move-unit", "save-letterhead", "add-contact", "show-onboarding")
+    names = (
+        *("show-unit", "show-unit-scorecard", "download-unit-scorecard", "change-unit", "move-unit"),
+        *("save-letterhead", "add-contact", "show-onboarding"),
+    )
     kits = ("choose-kit", "bring-kit", "export-kit")
     return {
         **{f"desk:{name}": [unit.slug] for name in (*names, *kits)},
@@ -344,6 +350,7 @@ def _of_surveys(unit: Unit) -> Arguments:
     survey = make_result(unit).survey
     return {
         **{key: [survey.slug] for key in SURVEY_PAGES},
+        "desk:print-survey-report": [survey.slug, "docx"],
         "desk:strike-answer": [survey.answers.earliest("id").pk],
         "desk:complete-improvement": [make_improvement(survey).pk],
     }

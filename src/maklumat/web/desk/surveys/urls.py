@@ -18,5 +18,6 @@ urlpatterns = [
     path("survei/<slug:slug>/umumkan/", planning.publish_result, name="publish-survey-result"),
     path("survei/<slug:slug>/jawaban/", answers.list_answers, name="list-answers"),
     path("survei/<slug:slug>/kertas/", answers.type_answer, name="type-answer"),
+    path("survei/<slug:slug>/laporan/<slug:kind>/", planning.print_survey_report, name="print-survey-report"),
     path("survei/<slug:slug>/perbaikan/", improvements.plan_improvement, name="plan-improvement"),
 ]

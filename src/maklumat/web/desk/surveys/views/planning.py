@@ -1,11 +1,12 @@
 """The list of surveys, and one survey from its preparation to its published result."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Protocol
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,18 +18,24 @@ from maklumat.organization.permissions import has_role
 from maklumat.organization.queries import find_units
 from maklumat.surveys.actions import results as result_actions
 from maklumat.surveys.actions import surveys as survey_actions
+from maklumat.surveys.documents.report import print_report
+from maklumat.surveys.documents.report_docx import write_report
+from maklumat.surveys.errors import SurveyNotFound
 from maklumat.surveys.models import Survey
 from maklumat.surveys.permissions import may_manage_survey
-from maklumat.surveys.queries import find_desk_surveys, find_improvements, summarise_survey
+from maklumat.surveys.queries import find_desk_surveys, find_improvements, get_result, summarise_survey
 from maklumat.surveys.rules.sampling import sample_size
 from maklumat.surveys.vocabulary import SurveyStatus
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
+from maklumat.web.desk.forums.papers import send_pdf
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.desk.surveys.forms import AnalysisForm, NewSurveyForm, PlanForm
 from maklumat.web.desk.surveys.reading import MANAGERS, SurveyPage, survey_for_managers, survey_page
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.downloads import send_bytes
+from maklumat.web.shared.papers import MEDIA_TYPES
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 USUAL_DAYS = 90
@@ -70,6 +77,19 @@ def show_survey(request: HttpRequest, slug: str) -> HttpResponse:
         "improvements": [(one, one.done_on is None and one.due_on < today) for one in find_improvements(survey.pk)],
     }
     return render(request, "desk/surveys/show_survey.html", context)
+
+
+@READ
+@audience("staff")
+def print_survey_report(request: HttpRequest, slug: str, kind: str) -> FileResponse:
+    """Hand out the report of a published result, to be read (``pdf``) or to be written on in (``docx``)."""
+    result, now = get_result(government_of(request).pk, slug), calendar_of(request).local(clock.now())
+    if kind == "pdf":
+        return send_pdf(print_report(result, made_at=now), name=f"laporan-{slug}.pdf")
+    if kind != "docx":
+        raise SurveyNotFound
+    content = BytesIO(write_report(result, made_at=now))
+    return send_bytes(content, name=f"laporan-{slug}.docx", media_type=MEDIA_TYPES["docx"])
 
 
 @FORM

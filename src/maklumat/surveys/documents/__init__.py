@@ -1,0 +1,1 @@
+"""What the surveys print, made from what was published."""

@@ -3,7 +3,7 @@
 Source: docs/reference/indicators.md, "The scorecard of a service".
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -135,6 +135,23 @@ def score_service(facts: RegulationFacts | None, on_time: Share, complete_first:
     regulation = score_regulation(facts, scheme) if facts else Fraction(0)
     time, documents = on_time.percent, complete_first.percent
     if time is None or documents is None:
+        return Score(regulation, time, documents, None)
+    total = (scheme.regulation * regulation + scheme.time * time + scheme.documents * documents) / 100
+    return Score(regulation, time, documents, total)
+
+
+def score_group(regulations: Collection[Fraction], on_time: Share, complete_first: Share, scheme: ScoreScheme) -> Score:
+    """Return the axes of several services together; without any service nothing is known of regulation.
+
+    Args:
+        regulations: the axis of regulation of each service; their mean counts.
+        on_time: finished within the promised time, of all finished, of all these services.
+        complete_first: complete at the first check, of all that were checked, of all these services.
+        scheme: the weights.
+    """
+    regulation = sum(regulations, Fraction(0)) / len(regulations) if regulations else None
+    time, documents = on_time.percent, complete_first.percent
+    if regulation is None or time is None or documents is None:
         return Score(regulation, time, documents, None)
     total = (scheme.regulation * regulation + scheme.time * time + scheme.documents * documents) / 100
     return Score(regulation, time, documents, total)

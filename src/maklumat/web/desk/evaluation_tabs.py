@@ -10,6 +10,7 @@ from maklumat.web.shared.components import NavItem
 
 TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-scorecards", _("Scorecards")),
+    ("desk:list-unit-scorecards", _("Scorecards of units")),
     ("desk:list-audit-findings", _("Findings")),
 )
 

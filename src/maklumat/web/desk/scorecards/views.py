@@ -38,13 +38,13 @@ MOST_CODES = 20
 def list_scorecards(request: HttpRequest) -> HttpResponse:
     """Show how each service did in a period on regulation, time and documents."""
     government, today = government_of(request), calendar_of(request).local_date(clock.now())
-    period, after = _period(request, today), read_key(request.GET.get("setelah", ""))
+    period, after = period_of_request(request, today), read_key(request.GET.get("setelah", ""))
     page, address = find_scorecard_page(government.pk, period, today, after=after), reverse("desk:list-scorecards")
     context = {
         "rows": [scorecard_row(card) for card in page.cards],
         "period": period,
         "heading": period_words(period),
-        "periods": _period_links(address, period, today),
+        "periods": period_links(address, period, today),
         "next_url": f"{address}?masa={period.word}&setelah={page.next_after}" if page.next_after else "",
         "first_url": f"{address}?masa={period.word}" if after else "",
         "tabs": evaluation_tabs("desk:list-scorecards"),
@@ -57,14 +57,14 @@ def list_scorecards(request: HttpRequest) -> HttpResponse:
 def show_scorecard(request: HttpRequest, service_id: int) -> HttpResponse:
     """Show one scorecard with the rows behind what went wrong."""
     government, today = government_of(request), calendar_of(request).local_date(clock.now())
-    service, period = get_service_by_id(government.pk, service_id), _period(request, today)
+    service, period = get_service_by_id(government.pk, service_id), period_of_request(request, today)
     (card,) = read_scorecards(government.pk, period, today, [service])
     late, incomplete = find_late_rows(service, period), find_returned_rows(service, period)
     context = {
         "row": scorecard_row(card),
         "period": period,
         "heading": period_words(period),
-        "periods": _period_links(reverse("desk:show-scorecard", args=[service.pk]), period, today),
+        "periods": period_links(reverse("desk:show-scorecard", args=[service.pk]), period, today),
         "late": late,
         "incomplete": incomplete,
         "most": MOST_ROWS,
@@ -92,11 +92,13 @@ def _finding_url(service: Service, title: str, rows: list[Application]) -> str:
     return f"{reverse('desk:open-audit-finding')}?{urlencode({'layanan': service.pk, 'judul': title, 'isi': codes})}"
 
 
-def _period(request: HttpRequest, today: date) -> Period:
+def period_of_request(request: HttpRequest, today: date) -> Period:
+    """Return the period that the address names, or this quarter."""
     return read_period(request.GET.get("masa", "")) or period_of(today, PeriodKind.QUARTER)
 
 
-def _period_links(address: str, current: Period, today: date) -> list[NavItem]:
+def period_links(address: str, current: Period, today: date) -> list[NavItem]:
+    """Return the periods that are usually looked at as links."""
     return [
         NavItem(period_words(one), f"{address}?masa={one.word}", is_current=one == current)
         for one in recent_periods(today)

@@ -7,8 +7,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from maklumat.evaluation.queries.scorecards import Scorecard
+from maklumat.evaluation.queries.unit_scorecards import UnitScorecard
 from maklumat.evaluation.rules.periods import Period, PeriodKind
-from maklumat.evaluation.rules.scorecards import grade_score
+from maklumat.evaluation.rules.scorecards import Score, grade_score
 from maklumat.surveys.rules.rounding import round_half_up
 
 
@@ -24,17 +25,36 @@ class ScorecardRow:
     grade: str
 
 
-def scorecard_row(card: Scorecard) -> ScorecardRow:
-    """Return a scorecard as it is shown."""
-    score = card.score
-    return ScorecardRow(
-        card,
+@dataclass(frozen=True, slots=True)
+class UnitScorecardRow:
+    """The scorecard of a unit with its figures rounded; None where there is nothing or too little to count."""
+
+    card: UnitScorecard
+    regulation: Decimal | None
+    time: Decimal | None
+    documents: Decimal | None
+    total: Decimal | None
+    grade: str
+
+
+def unit_scorecard_row(card: UnitScorecard) -> UnitScorecardRow:
+    """Return the scorecard of a unit as it is shown."""
+    return UnitScorecardRow(card, *_figures(card.score))
+
+
+def _figures(score: Score) -> tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None, str]:
+    return (
         _shown(score.regulation, 1),
         _shown(score.time, 1),
         _shown(score.documents, 1),
         _shown(score.total, 2),
         grade_score(score.total).value if score.total is not None else "",
     )
+
+
+def scorecard_row(card: Scorecard) -> ScorecardRow:
+    """Return a scorecard as it is shown."""
+    return ScorecardRow(card, *_figures(card.score))
 
 
 def late_words(card: Scorecard, period: Period) -> str:

@@ -1,0 +1,1 @@
+"""What evaluation prints and exports, made from what its queries say."""

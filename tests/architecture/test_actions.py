@@ -13,6 +13,7 @@ WRITING_CALLS = frozenset(
 NOT_WRITERS = {
     "catalogue/documents/shelf.py": "a printed file into the file store, no rows",
     "catalogue/documents/standard_docx.py": "a Word file into memory, no rows",
+    "evaluation/documents/period_report.py": "a Word file into memory, no rows",
     "surveys/documents/report_docx.py": "a Word file into memory, no rows",
     "files/cleaning.py": "writes a picture into memory, no rows",
     "foundation/insertion.py": "the tool that actions insert with",

@@ -39,6 +39,7 @@ NOTICES: Mapping[str, "_StrOrPromise"] = {
     "review_warned_7": _("Standards of %(unit)s to be reviewed within 7 days: %(count)s"),
     "review_overdue": _("Standards of %(unit)s overdue for their yearly review: %(count)s"),
     "review_legally_stale": _("Standards of %(unit)s not reviewed for three years, as the law asks: %(count)s"),
+    "period_report": _("The report of %(period)s can be read"),
     "findings_new": _("New findings at %(unit)s: %(count)s"),
     "action_given": _("You are asked to do something about a finding at %(unit)s, by %(due)s"),
     "action_reported": _("An action about a finding at %(unit)s waits to be verified"),

@@ -256,6 +256,13 @@ WORDINGS: Mapping[str, Wording] = {
         _("Overdue cases at %(unit)s: %(count)s"),
         _("Cases at %(unit)s that are past their date today: %(count)s. The oldest come first in the list."),
     ),
+    "period_report": _to_staff(
+        _("The report of %(period)s can be read"),
+        _(
+            "Complaints and services of %(period)s: by kind, channel, unit and state, and how many were in time. It can"
+            " be read as PDF, Word file or workbook."
+        ),
+    ),
     "review_warned_90": _to_keeper(_("Standards of %(unit)s to be reviewed within 90 days: %(count)s"), REVIEW_IN_TIME),
     "review_warned_30": _to_keeper(_("Standards of %(unit)s to be reviewed within 30 days: %(count)s"), REVIEW_IN_TIME),
     "review_warned_7": _to_keeper(_("Standards of %(unit)s to be reviewed within 7 days: %(count)s"), REVIEW_IN_TIME),

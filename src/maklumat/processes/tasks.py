@@ -29,6 +29,7 @@ from maklumat.processes.findings import look_for_findings
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.media import fetch_media
+from maklumat.processes.period_reports import tell_of_reports
 from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.texts import look_through_changed_texts
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
@@ -127,6 +128,13 @@ def recount_figures(timestamp: int) -> int:
     """Count all figures anew from the rows; return for how many governments there was anything."""
     now = timezone.now()
     return sum(recount(government.pk, now=now) for government in find_governments())
+
+
+@app.periodic(cron="10 1-8/2 * * *")  # in office hours of Makassar, so that a late worker catches up
+@app.task(name="processes.period_reports", queueing_lock="processes.period_reports")
+def tell_of_period_reports(timestamp: int) -> int:
+    """Tell readers that the report of a month or a quarter can be read; each period once."""
+    return tell_of_reports(timezone.now())
 
 
 @app.periodic(cron="0 19 * * *")  # 03:00 in Makassar, after the recount

@@ -1,4 +1,4 @@
-"""The periods an evaluation looks at: quarters, half-years and years, by the word an address names them with."""
+"""The periods an evaluation looks at: months, quarters, half-years and years, by the word of an address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +11,13 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class PeriodKind(StrEnum):
     """How long a period is, by the letter of its word; a year has none."""
 
+    MONTH = "b"
     QUARTER = "t"
     HALF = "s"
     YEAR = ""
 
 
-MONTHS = {PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def read_period(word: str) -> Period | None:
         return Period(PeriodKind.YEAR, int(year))
     periods = (
         Period(kind, int(year), number)
-        for kind in (PeriodKind.QUARTER, PeriodKind.HALF)
+        for kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
         for number in range(1, 12 // MONTHS[kind] + 1)
     )
     return next((period for period in periods if period.word == word), None)

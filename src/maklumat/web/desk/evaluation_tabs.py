@@ -12,6 +12,7 @@ TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-scorecards", _("Scorecards")),
     ("desk:list-unit-scorecards", _("Scorecards of units")),
     ("desk:list-audit-findings", _("Findings")),
+    ("desk:list-period-reports", _("Periodic reports")),
 )
 
 

@@ -19,6 +19,7 @@ from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
 from maklumat.web.desk.papers.urls import urlpatterns as papers_urls
+from maklumat.web.desk.period_reports.urls import urlpatterns as period_reports_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
 from maklumat.web.desk.publications.urls import urlpatterns as publications_urls
 from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
@@ -68,6 +69,7 @@ urlpatterns = [
     *surveys_urls,
     *scorecards_urls,
     *audits_urls,
+    *period_reports_urls,
     *charters_urls,
     *papers_urls,
     *journal_urls,

@@ -64,7 +64,12 @@ DESK_PLACES = (
     ),
     Place(_("Forums"), "desk:list-forums", "messages-square"),
     Place(_("Satisfaction surveys"), "desk:list-surveys", "star"),
-    Place(_("Evaluation"), "desk:list-scorecards", "chart-column", ("desk:list-audit-findings",)),
+    Place(
+        _("Evaluation"),
+        "desk:list-scorecards",
+        "chart-column",
+        ("desk:list-audit-findings", "desk:list-period-reports"),
+    ),
     Place(_("Units and contact persons"), "desk:list-units", "landmark"),
     Place(_("Record"), "desk:show-journal", "scroll-text"),
 )

@@ -45,6 +45,8 @@ def notice_line(notification: Notification) -> NoticeLine:
 def _url(notification: Notification) -> str:
     if notification.kind == "calendar_ends":
         return reverse("desk:show-calendar")
+    if notification.kind == "period_report":
+        return reverse("desk:list-period-reports")
     if notification.kind == "findings_new":
         return reverse("desk:list-audit-findings")
     if notification.kind.startswith("review_"):

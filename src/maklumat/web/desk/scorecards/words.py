@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maklumat.evaluation.queries.scorecards import Scorecard
@@ -78,6 +79,8 @@ def returned_words(card: Scorecard, period: Period) -> str:
 def period_words(period: Period) -> str:
     """Name a period."""
     facts = {"number": period.number, "year": period.year}
+    if period.kind is PeriodKind.MONTH:
+        return date_format(period.first, "F Y")
     if period.kind is PeriodKind.QUARTER:
         return _("Quarter %(number)d of %(year)d") % facts
     if period.kind is PeriodKind.HALF:

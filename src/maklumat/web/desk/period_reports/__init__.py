@@ -1,0 +1,1 @@
+"""The monthly and quarterly reports of complaints and services."""

@@ -24,6 +24,7 @@ from maklumat.demo.signatures import load_signatures
 from maklumat.demo.standards import load_standards
 from maklumat.demo.stories import StoryPlayer
 from maklumat.demo.surveys import load_surveys
+from maklumat.demo.talks import load_talks
 from maklumat.demo.telephone import load_telephone
 from maklumat.evaluation.actions.rollups import recount
 from maklumat.foundation.actor import system_actor
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         load_lapor(government, clerk=player.clerk(), now=now)
         load_short_messages(government, actor=actor, now=now)
         load_telephone(government, clerk=player.clerk(), actor=actor, now=now)
+        load_talks(offices, now=now)
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)
             recount(government.pk, now=now)

@@ -59,6 +59,8 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
         " and we read it then."
     ),
     "self_test_heard": _("Thank you, the test reached us. This is our answer; nothing else is needed."),
+    "ask_rating": _("How did we do? Answer with a number: 1 bad, 2 not so good, 3 good, 4 very good."),
+    "rated": _("Thank you, your mark %(mark)s of 4 has been kept. It helps us to do better."),
     "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
     "public_reply": _(
         "Thank you, your report has been received with the code %(code)s. Please go on in a private message, and do not"

@@ -11,10 +11,11 @@ from django.db.models import Max
 
 from maklumat.cases.actions.handling import Addition, receive_addition
 from maklumat.cases.actions.intake import Report, file_case
+from maklumat.cases.actions.resolution import rate_case
 from maklumat.cases.models import Case
 from maklumat.cases.rules.links import tracking_link
 from maklumat.cases.sealing import Contact
-from maklumat.cases.vocabulary import CaseKind, Identity
+from maklumat.cases.vocabulary import CaseKind, CaseStatus, Identity
 from maklumat.catalogue.queries import suggest_services
 from maklumat.channels.actions.away import answer_when_closed
 from maklumat.channels.actions.chat import say
@@ -57,6 +58,8 @@ MOST_SMS_ANSWERS, SECONDS_EACH_SMS = 4, 900
 JOINED_SECONDS = 3_600
 SMS_KEYWORD = re.compile(r"\s*(lapor|aduan)[\s#:.,]+(?=\S{2,}\s)", re.IGNORECASE)
 """The word that numbers shared by several offices are told apart by; it is no part of the report."""
+MARKS = frozenset({"1", "2", "3", "4"})
+RATED_IN = frozenset({CaseStatus.RESPONDED, CaseStatus.CLOSED})
 MOST_SERVICES = 5
 NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
@@ -122,6 +125,8 @@ def _hear(talk: Conversation, message: Message, now: datetime) -> None:
     if talk.account.channel == Channel.PHONE:
         hear_note(talk, message, channel_actor(talk), now)
         return
+    if _rate(talk, message, now):
+        return
     case = _open_case(talk)
     if case is not None and not wants_new_matter(message.text):
         _join(talk, case, message, now)
@@ -183,6 +188,21 @@ def _join(talk: Conversation, case: Case, message: Message, now: datetime) -> No
     message.case_code = case.code
     if not take_try(f"joined:{talk.pk}", burst=1, seconds_each=JOINED_SECONDS):
         _answer(talk, "joined", now, {"code": case.code})
+
+
+def _rate(talk: Conversation, message: Message, now: datetime) -> bool:
+    """Keep the mark that answers our question after the last answer; returns False when it is none."""
+    mark = message.text.strip()
+    if talk.step or mark not in MARKS or not talk.case_code:
+        return False
+    case = Case.objects.of(talk.government_id).select_related("merged_into").filter(code=talk.case_code).first()
+    case = case.merged_into or case if case else None
+    if case is None or case.rating is not None or case.status not in RATED_IN:
+        return False
+    rate_case(case.code, rating=int(mark), actor=reporter_actor(case.code, case.government_id), now=now)
+    message.case_code = case.code
+    _answer(talk, "rated", now, {"mark": mark})
+    return True
 
 
 def _open_case(talk: Conversation) -> Case | None:

@@ -116,11 +116,12 @@ def tell_conversations(
     """Say something in every private conversation about these cases; returns in how many.
 
     The words are never said in public. Whoever only commented, and never went on in private, is told under the comment
-    that there is an answer when it is the last one.
+    that there is an answer when it is the last one. The last answer asks for a mark.
     """
     talks = list(Conversation.objects.select_related("account").filter(case_code__in=case_codes))
     private = [talk for talk in talks if not talk.is_public]
     if is_final:
+        text = f"{text}\n\n{word_phrase('ask_rating', {})}"
         reached = {talk.sender_id for talk in private if talk.sender_id}
         for thread in talks:
             if thread.is_public and thread.sender_id not in reached:

@@ -26,6 +26,11 @@ def may_test_account(actor: Actor, account: ChannelAccount) -> bool:
     return account.unit is not None and may_test_contacts(actor, account.unit)
 
 
+def may_look_at_set_aside(actor: Actor, government_id: int) -> bool:
+    """Whoever coordinates reads what was set aside: private words that belong to no unit yet."""
+    return serves(actor, government_id) and has_role(actor, Role.COORDINATOR, Role.INSPECTORATE)
+
+
 def may_look_at_comments(actor: Actor, government_id: int) -> bool:
     """Whoever writes down reports decides which comment is one."""
     return serves(actor, government_id) and has_role(

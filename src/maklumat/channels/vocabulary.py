@@ -168,5 +168,7 @@ class ChannelEvent(TextChoices):
     CALL_RETURNED = "call.returned", _("Caller called back")
     CALL_JOINED = "call.joined", _("Call tied to a report")
     CALL_NUMBER_OPENED = "call.number_opened", _("Number of a caller opened")
+    MESSAGE_RELEASED = "channel_message.released", _("Message that was set aside heard after all")
+    MESSAGE_LEFT_ASIDE = "channel_message.left_aside", _("Message left aside")
     SENDER_BLOCKED = "channel_sender.blocked", _("Sender blocked")
     SENDER_RELEASED = "channel_sender.released", _("Sender no longer blocked")

@@ -94,6 +94,8 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     is_blocked = sender is not None and sender.blocked_at is not None
     is_wanted = conversation.is_public and account.comment_rule != CommentRule.OFF
     needs_look = event.intake is Intake.QUARANTINE or (is_wanted and event.intake is Intake.NEW)
+    if is_blocked:
+        needs_look = waits and not conversation.is_public
     message = Message.objects.create(
         government_id=account.government_id,
         account=account,
@@ -107,7 +109,7 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
         attachments=_files(event),
         facts=_facts(event),
         at=at,
-        needs_look=needs_look and not is_blocked,
+        needs_look=needs_look,
         is_set_aside=waits and is_blocked,
         heard_at=None if waits and not (is_blocked or conversation.is_public) else delivery.received_at,
     )

@@ -70,7 +70,7 @@ def release_sender(sender: Sender, *, actor: Actor, now: datetime) -> int:
     sender.save(update_fields=["blocked_at", "blocked_why"])
     kept = Message.objects.of(sender.government_id).filter(conversation__sender=sender, is_set_aside=True)
     public = kept.filter(conversation__is_public=True).update(is_set_aside=False, needs_look=True)
-    heard = kept.filter(is_set_aside=True).update(is_set_aside=False, heard_at=None)
+    heard = kept.filter(is_set_aside=True).update(is_set_aside=False, needs_look=False, heard_at=None)
     record(ChannelEvent.SENDER_RELEASED, subject=sender, actor=actor, at=now, messages=public + heard)
     enqueue_reading(sender.account_id)
     return public + heard

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from maklumat.channels.models import ChannelAccount, Conversation, Message
+from maklumat.channels.parsing.events import EventKind
 from maklumat.channels.vocabulary import Direction, Progress
 
 
@@ -48,6 +49,18 @@ def find_carried(government_id: int, case_codes: Iterable[str]) -> QuerySet[Mess
 def find_messages_set_aside(sender_id: int) -> QuerySet[Message]:
     """Return what a blocked person wrote since, newest first."""
     return Message.objects.filter(conversation__sender_id=sender_id, is_set_aside=True).order_by("-id")
+
+
+def find_private_set_aside(government_id: int) -> QuerySet[Message]:
+    """Return private words that nothing was done with until a person looks, newest first.
+
+    They come from a blocked sender, from a machine or a list, or from one whose address may be forged.
+    """
+    found = Message.objects.of(government_id).filter(
+        needs_look=True, direction=Direction.IN, conversation__is_public=False, deleted_at__isnull=True
+    )
+    waiting = found.exclude(kind=EventKind.UNSUPPORTED)
+    return waiting.select_related("account", "conversation__sender").order_by("-id")
 
 
 def find_comments(government_id: int) -> QuerySet[Message]:

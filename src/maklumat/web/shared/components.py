@@ -221,12 +221,22 @@ class PromiseCard:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of a message."""
+    """A file of a message; a picture with ``thumb_url`` is shown small, ``note`` is one more word about the file."""
 
     name: str
     url: str
     size_words: str = ""
     is_image: bool = False
+    thumb_url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file that is not there: why, or that it is on its way."""
+
+    words: str
+    is_missing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +253,7 @@ class ThreadEntry:
     text: str = ""
     channel: str = ""
     attachments: tuple[Attachment, ...] = ()
+    missing_files: tuple[FileState, ...] = ()
     delivery: str = ""
     failed_url: str = ""
     is_new: bool = False

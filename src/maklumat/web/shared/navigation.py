@@ -55,6 +55,7 @@ DESK_PLACES = (
     Place(_("SP4N-LAPOR!"), "desk:exchange-lapor", "message-square-warning"),
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Public comments"), "desk:list-comments", "message-square-text"),
+    Place(_("Messages set aside"), "desk:list-messages-set-aside", "message-square-warning"),
     Place(_("Team"), "desk:show-team", "users"),
     Place(
         _("Standards"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maklumat.web.desk.accounts import comments, states, views
+from maklumat.web.desk.accounts import comments, quarantine, states, views
 
 urlpatterns = [
     path("organisasi/kanal/", views.list_accounts, name="list-accounts"),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("komentar/<int:message_id>/kasus/", comments.open_case, name="open-case-from-comment"),
     path("komentar/<int:message_id>/semua/", comments.open_case_of_post, name="open-case-from-post"),
     path("komentar/<int:message_id>/sisihkan/", comments.put_aside, name="put-comment-aside"),
+    path("pesan-disisihkan/", quarantine.list_messages, name="list-messages-set-aside"),
+    path("pesan-disisihkan/<int:message_id>/dengar/", quarantine.release, name="release-message"),
+    path("pesan-disisihkan/<int:message_id>/biarkan/", quarantine.leave_aside, name="leave-message-aside"),
 ]

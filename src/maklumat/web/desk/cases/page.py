@@ -26,11 +26,12 @@ from maklumat.journal.models import Entry
 from maklumat.journal.queries import find_entries
 from maklumat.organization.permissions import StaffActor
 from maklumat.organization.queries import find_contacts
+from maklumat.web.desk.cases.files import missing_files
 from maklumat.web.desk.cases.forms import StepForm
 from maklumat.web.desk.cases.history import OFFICE_READS, history_lines
 from maklumat.web.desk.cases.panel import ComposerMode, composer_modes, panel_items
 from maklumat.web.desk.cases.reasons import clock_result, date_reasons, track_words
-from maklumat.web.desk.cases.talks import delivery_of, talk_lines
+from maklumat.web.desk.cases.talks import delivery_of, mail_trouble, talk_lines
 from maklumat.web.desk.cases.thread import ThreadPage, build_thread, reporter_words
 from maklumat.web.desk.cases.triage import is_open_for_triage, triage_sheet
 from maklumat.web.desk.clocks import case_clock_words, clock_name, law_clocks, leading_clock, settling_clock, strip_of
@@ -92,14 +93,16 @@ def case_context(
     codes = [case.code, *(one.code for one in desk.relatives if not one.is_part)]
     talks = find_case_talks(case, codes, now)
     deliveries = delivery_of(case, codes, thread.messages) if talks else {}
+    missing = missing_files(case, codes, thread.messages) if talks else {}
     alike = find_alike_cases(case, actor=actor) if _may_join(desk) else []
     return {
         "case": case,
         "desk": desk,
         "head_words": head_words(case),
         "clock": clock_sheet(case, clocks, now, calendar),
-        "entries": build_thread(case, thread, history, OFFICE_READS, deliveries),
+        "entries": build_thread(case, thread, history, OFFICE_READS, deliveries=deliveries, missing=missing),
         "talks": talk_lines(case, talks, may_handle=desk.powers.may_handle),
+        "mail_trouble": mail_trouble(case, now),
         "earlier_url": _earlier(case, thread),
         "is_latest": thread.is_latest,
         "writing": [

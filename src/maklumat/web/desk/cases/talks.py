@@ -1,7 +1,9 @@
 """The conversations of a case in words: until when each takes an answer, and how far a message has got."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from maklumat.cases.actions.thread import carried_as
 from maklumat.cases.models import Case
 from maklumat.cases.models import Message as CaseMessage
-from maklumat.cases.queries import Talk, find_copies
+from maklumat.cases.queries import Talk, find_copies, open_ways
 from maklumat.channels.models import Message
+from maklumat.channels.queries import find_outgoing
 from maklumat.channels.rules.segments import cost_of
 from maklumat.channels.rules.windows import Form
-from maklumat.channels.vocabulary import Channel, Progress
+from maklumat.channels.vocabulary import Channel, DeliveryStatus, Progress
 from maklumat.web.shared.channels import channel_look
 from maklumat.web.shared.components import ThreadEntry
 from maklumat.web.shared.words import short_moment
@@ -47,6 +50,19 @@ REASONS: Final[Mapping[str, "_StrOrPromise"]] = MappingProxyType(
     }
 )
 """Why sending failed, by any of the codes in the provider's answer."""
+
+STATUS = re.compile(r"5\.(\d)\.(\d{1,3})")
+NOT_TAKEN: Final = gettext_lazy("the receiving server did not take it")
+RETURNED: Final[Mapping[str, "_StrOrPromise"]] = MappingProxyType(
+    {
+        "1": gettext_lazy("the address does not exist"),
+        "2": gettext_lazy("the mailbox cannot take it"),
+        "2.2": gettext_lazy("the mailbox is full"),
+        "4": gettext_lazy("the receiving server could not be reached"),
+        "7": gettext_lazy("the receiving server does not let our letters in; tell the administrator"),
+    }
+)
+"""Why a letter was returned, by subject or by subject and detail of its status (RFC 3463)."""
 
 STATES: Final[Mapping[str, "_StrOrPromise"]] = MappingProxyType(
     {
@@ -80,8 +96,13 @@ class TalkLine:
 
 
 def talk_lines(case: Case, talks: Sequence[Talk], *, may_handle: bool) -> list[TalkLine]:
-    """Return where the reporter is talked with."""
-    return [_line(case, talk, may_handle=may_handle) for talk in talks]
+    """Return where the reporter is talked with; every letter is a thread of its own, and its writer is shown once."""
+    shown = {}
+    for talk in talks:
+        one = talk.conversation
+        is_letter = one.account.channel == Channel.EMAIL and one.sender_id
+        shown[(one.account_id, one.sender_id) if is_letter else one.pk] = talk
+    return [_line(case, talk, may_handle=may_handle) for talk in shown.values()]
 
 
 def delivery_of(case: Case, codes: Sequence[str], messages: Sequence[CaseMessage]) -> dict[int, "Delivery"]:
@@ -89,6 +110,45 @@ def delivery_of(case: Case, codes: Sequence[str], messages: Sequence[CaseMessage
     own = {carried_as(message): message.pk for message in messages if message.author_id}
     copies = find_copies(case, codes, list(own))
     return {own[source]: _delivery(case, sent) for source, sent in copies.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class MailTrouble:
+    """The last letter about a case did not arrive: why, and what is open instead."""
+
+    words: str
+    ways: str
+
+
+def mail_trouble(case: Case, now: datetime) -> MailTrouble | None:
+    """Return that the last letter about a case came back, with the ways still open; None while letters arrive."""
+    letters = find_outgoing(("case", case.code)).filter(government_id=case.government_id)
+    last = letters.exclude(status=DeliveryStatus.QUEUED).first()
+    if last is None or last.status != DeliveryStatus.FAILED:
+        return None
+    facts = {"day": short_moment(last.sent_at or last.created_at), "why": returned_words(last.last_error)}
+    others = [str(channel_look(way.channel).name) for way in open_ways(case, now) if way.talk is not None]
+    return MailTrouble(
+        _("The letter of %(day)s did not arrive: %(why)s.") % facts,
+        _("Still open: %(ways)s.") % {"ways": ", ".join(others)}
+        if others
+        else _("No other way is open: the answer is read on the tracking page with the code."),
+    )
+
+
+def returned_words(last_error: str) -> str:
+    """Return why a letter was returned, by the status of the receiving server (RFC 3463).
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     returned_words("the receiving server returned it (5.1.1)")
+    'the address does not exist (5.1.1)'
+    """
+    found = STATUS.search(last_error)
+    if found is None:
+        return _("the receiving server did not take it")
+    words = RETURNED.get(f"{found[1]}.{found[2]}") or RETURNED.get(found[1]) or NOT_TAKEN
+    return f"{words} ({found[0]})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The conversation of a case with what happened between the messages."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,12 +12,14 @@ from maklumat.cases.models import Attachment as StoredFile
 from maklumat.cases.models import Case, Message
 from maklumat.cases.vocabulary import REPORTER_MESSAGES, Identity, MessageKind
 from maklumat.files.rules.types import IMAGE_TYPES
+from maklumat.files.vocabulary import ScanState
 from maklumat.web.desk.cases.history import HistoryLine
 from maklumat.web.desk.cases.talks import Delivery, add_delivery
-from maklumat.web.shared.components import Attachment, ThreadEntry
+from maklumat.web.shared.components import Attachment, FileState, ThreadEntry
 from maklumat.web.shared.words import file_size
 
 NO_DELIVERIES: Mapping[int, Delivery] = MappingProxyType({})
+NO_FILES: Mapping[int, Sequence[FileState]] = MappingProxyType({})
 NAMED_KINDS = frozenset({MessageKind.QUESTION, MessageKind.OUTCOME, MessageKind.REJECTION})
 
 
@@ -33,12 +36,20 @@ def build_thread(
     page: ThreadPage,
     history: Iterable[HistoryLine],
     events: Sequence[str],
+    *,
     deliveries: Mapping[int, Delivery] = NO_DELIVERIES,
+    missing: Mapping[int, Sequence[FileState]] = NO_FILES,
 ) -> list[ThreadEntry]:
     """Return messages and events in the order of time; events outside the page's span are left out."""
     first = page.messages[0].at if page.messages and page.has_earlier else None
     last = page.messages[-1].at if page.messages and not page.is_latest else None
-    entries = [add_delivery(message_entry(case, message), deliveries.get(message.pk)) for message in page.messages]
+    entries = [
+        replace(
+            add_delivery(message_entry(case, message), deliveries.get(message.pk)),
+            missing_files=tuple(missing.get(message.pk, ())),
+        )
+        for message in page.messages
+    ]
     entries += [
         ThreadEntry(kind="event", who=line.sentence, at=line.at)
         for line in history
@@ -62,7 +73,15 @@ def message_entry(case: Case, message: Message) -> ThreadEntry:
 def file_view(case: Case, file: StoredFile) -> Attachment:
     """Return a file with the address it is read at."""
     url = reverse("desk:download-attachment", args=[case.code, file.pk])
-    return Attachment(file.name, url, file_size(file.size_bytes), is_image=file.media_type in IMAGE_TYPES)
+    is_image = file.media_type in IMAGE_TYPES
+    return Attachment(
+        file.name,
+        url,
+        file_size(file.size_bytes),
+        is_image=is_image,
+        thumb_url=f"{url}?kecil=1" if is_image else "",
+        note=str(ScanState(file.scan).label),
+    )
 
 
 def reporter_words(case: Case) -> str:

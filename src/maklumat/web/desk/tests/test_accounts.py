@@ -6,20 +6,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.models import Case
 from maklumat.cases.testing import make_coordinator, make_office
-from maklumat.channels.models import ChannelAccount, Delivery, Message, SelfTest
-from maklumat.channels.parsing.tests.payloads import PAGE, PERSON, feed
+from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, SelfTest, Sender
+from maklumat.channels.parsing.tests.payloads import PAGE, PERSON, feed, whatsapp
 from maklumat.channels.queries.doors import open_secrets
-from maklumat.channels.testing import deliver, make_account
-from maklumat.channels.vocabulary import Channel, ReadingStatus
+from maklumat.channels.testing import ARRIVAL, deliver, make_account
+from maklumat.channels.vocabulary import Channel, ChannelEvent, ReadingStatus
+from maklumat.journal.models import Entry
 from maklumat.organization.models import Staff, Unit
 from maklumat.organization.testing import make_government, make_staff
 from maklumat.organization.vocabulary import Role
+from maklumat.processes.conversations import hear_account
 from maklumat.web.desk.testing import markup_faults, signed_in
 
 pytestmark = pytest.mark.django_db
+ASIDE = "/meja/pesan-disisihkan/"
 LIST = "/meja/organisasi/kanal/"
 
 
@@ -190,3 +194,59 @@ def test_what_the_provider_says_stands_on_the_page_of_the_account() -> None:
     assert markup_faults(shown) == []
     sms = make_account(Channel.SMS, "9")
     assert client.post(f"{LIST}{sms.pk}/periksa/", follow=True).status_code == 200
+
+
+def message_of_blocked_sender() -> Message:
+    account = make_account()
+    deliver(account, whatsapp({"id": "w1", "type": "text", "text": {"body": "Halo"}}))
+    Message.objects.update(heard_at=ARRIVAL)
+    Sender.objects.update(blocked_at=ARRIVAL)
+    deliver(account, whatsapp({"id": "w2", "type": "text", "text": {"body": "Loket <b>dua</b> tutup sejak pagi"}}))
+    return Message.objects.get(external_id="w2")
+
+
+def test_what_a_blocked_sender_writes_waits_on_a_list_and_is_heard_by_one_click(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_office()
+    message = message_of_blocked_sender()
+    client = signed_in(Staff.objects.get(pk=make_coordinator().staff_id))
+    client.get(ASIDE)
+    with django_assert_max_num_queries(8):
+        page = client.get(ASIDE)
+    assert "&lt;b&gt;dua" in page.content.decode()
+    assert "diblokir" in page.content.decode()
+    assert markup_faults(page) == []
+
+    assert client.post(f"{ASIDE}{message.pk}/dengar/").status_code == 302
+    hear_account(message.account_id, ARRIVAL)
+
+    message.refresh_from_db()
+    assert (message.needs_look, message.is_set_aside, message.heard_at) == (False, False, ARRIVAL)
+    assert Conversation.objects.get().step
+    assert Sender.objects.get().blocked_at is not None
+    assert Entry.objects.filter(event=ChannelEvent.MESSAGE_RELEASED).count() == 1
+    assert client.post(f"{ASIDE}{message.pk}/dengar/").status_code == 404
+
+
+def test_what_is_left_aside_leaves_the_list_and_is_kept() -> None:
+    make_office()
+    message = message_of_blocked_sender()
+    client = signed_in(Staff.objects.get(pk=make_coordinator().staff_id))
+
+    client.post(f"{ASIDE}{message.pk}/biarkan/")
+
+    message.refresh_from_db()
+    assert (message.needs_look, message.is_set_aside, message.text[:5]) == (False, True, "Loket")
+    assert "Belum ada" in client.get(ASIDE).content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.ADMINISTRATOR, Role.LEADERSHIP])
+def test_whoever_coordinates_nothing_reads_no_message_that_was_set_aside(role: Role) -> None:
+    office = make_office()
+    message = message_of_blocked_sender()
+    client = signed_in(make_staff(role, office))
+
+    assert client.get(ASIDE).status_code == 403
+    for step in ("dengar", "biarkan"):
+        assert client.post(f"{ASIDE}{message.pk}/{step}/").status_code == 403

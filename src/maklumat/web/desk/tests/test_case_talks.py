@@ -1,25 +1,30 @@
 """The conversations of a case at the desk: windows, states in words, sending again, blocking and hearing again."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.actions.handling import reply_to_reporter
-from maklumat.cases.models import Case
+from maklumat.cases.models import Attachment, Case
 from maklumat.cases.models import Message as CaseMessage
 from maklumat.cases.sealing import Contact
 from maklumat.cases.vocabulary import Identity, MessageKind
+from maklumat.channels.actions.outbox import queue_message
 from maklumat.channels.actions.talks import join_case
-from maklumat.channels.models import Conversation, Message, OutgoingMessage, Sender
+from maklumat.channels.models import Conversation, Media, Message, OutgoingMessage, Sender
 from maklumat.channels.parsing.tests.payloads import AT, whatsapp
+from maklumat.channels.rules.media import NotFetched, Trouble
 from maklumat.channels.testing import ARRIVAL, deliver, make_account
-from maklumat.channels.vocabulary import Channel, ChannelEvent, Progress
+from maklumat.channels.vocabulary import Channel, ChannelEvent, DeliveryStatus, Progress
 from maklumat.journal.models import Entry
 from maklumat.organization.queries import get_staff_actor
 from maklumat.processes.conversations import hear_account
+from maklumat.processes.media import fetch_media
 from maklumat.web.desk.testing import Desk, markup_faults
 from maklumat.web.shared import clock
 
@@ -176,3 +181,83 @@ def test_a_conversation_of_another_case_cannot_be_blocked_from_here(desk: Desk, 
 
     assert response.status_code == 422
     assert Sender.objects.get().blocked_at is None
+
+
+def photo() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (1200, 900), "green").save(target, format="JPEG")
+    return target.getvalue()
+
+
+def send_photo(came: bytes | NotFetched) -> None:
+    """Let the person on WhatsApp send a photo, which the provider hands out or not."""
+    account, number = make_account(), Message.objects.count()
+    image = {"id": "M1", "mime_type": "image/jpeg"}
+    deliver(account, whatsapp({"id": f"w{number}", "timestamp": str(AT + number), "type": "image", "image": image}))
+    hear_account(account.pk, ARRIVAL)
+
+    def collect(_media: Media) -> bytes:
+        if isinstance(came, NotFetched):
+            raise came
+        return came
+
+    fetch_media(account.pk, now_function=lambda: ARRIVAL, collect=collect)
+
+
+def test_a_photo_is_shown_small_and_opens_whole_with_its_scan(desk: Desk, case: Case) -> None:
+    send_photo(photo())
+    browser = desk.browser("officer")
+
+    shown = page(browser, case)
+
+    file = Attachment.objects.get(case=case)
+    address = reverse("desk:download-attachment", args=[case.code, file.pk])
+    assert f'src="{address}?kecil=1"' in shown
+    assert "belum dipindai virus" in shown
+    small, whole = browser.get(f"{address}?kecil=1"), browser.get(address)
+    assert (small.headers["Content-Type"], whole.headers["Content-Type"]) == ("image/webp", "image/jpeg")
+    with Image.open(io.BytesIO(b"".join(small.streaming_content))) as picture:  # type: ignore[attr-defined]
+        assert max(picture.size) == 480
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (Trouble.EXPIRED, "Foto dari WhatsApp: Penyedia tidak lagi memberikannya."),
+        (Trouble.LATER, "sedang diambil"),
+        (Trouble.TOO_LARGE, "Ukurannya lebih dari 20 MB."),
+    ],
+)
+def test_a_photo_that_is_not_there_says_why(desk: Desk, case: Case, trouble: Trouble, words: str) -> None:
+    send_photo(NotFetched(trouble))
+
+    assert words in page(desk.browser("officer"), case)
+
+
+def test_a_letter_that_came_back_is_said_with_the_ways_still_open(desk: Desk, case: Case) -> None:
+    letter = mail(case)
+    OutgoingMessage.objects.filter(pk=letter.pk).update(
+        status=DeliveryStatus.FAILED, last_error="the receiving server returned it (5.1.1)"
+    )
+
+    shown = page(desk.browser("officer"), case)
+
+    assert "alamatnya tidak ada (5.1.1)" in shown
+    assert "Masih terbuka: WhatsApp." in shown
+    OutgoingMessage.objects.filter(pk=letter.pk).update(status=DeliveryStatus.SENT)
+    assert "5.1.1" not in page(desk.browser("officer"), case)
+
+
+def mail(case: Case) -> OutgoingMessage:
+    """Return the newest letter about a case."""
+    OutgoingMessage.objects.filter(subject_key=case.code).update(status=DeliveryStatus.SENT)
+    newest = OutgoingMessage.objects.filter(subject_key=case.code).order_by("-pk").first()
+    return newest or queue_message(
+        government_id=case.government_id,
+        template="case_received",
+        language="id",
+        recipient="sari@contoh.example",
+        subject=("case", case.code),
+        facts={"code": case.code},
+        now=ARRIVAL,
+    )

@@ -1,11 +1,16 @@
 """Reading a case: its page, its paper, its whole history, its files, and what the reporter sees of it."""
 
+from contextlib import suppress
+from io import BytesIO
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from maklumat.cases.queries import DeskCase, find_clocks, get_attachment, get_desk_case, open_attachment
 from maklumat.catalogue.queries import summarise_promise
+from maklumat.files.cleaning import thumbnail
+from maklumat.files.rules.types import IMAGE_TYPES
 from maklumat.foundation.row_keys import read_key
 from maklumat.journal.queries import find_entries
 from maklumat.web.desk.cases.history import OFFICE_READS, REPORTER_READS, history_lines
@@ -82,8 +87,12 @@ def print_case(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @audience("staff")
 def download_attachment(request: HttpRequest, code: str, attachment_id: int) -> FileResponse:
-    """Send a file of a case as a thing to keep, never as a page to run."""
+    """Send a file of a case as a thing to keep, never as a page to run; a picture also small, for the thread."""
     attachment = get_attachment(min(attachment_id, LARGEST_ID), _desk_case(request, code).case)
+    if "kecil" in request.GET and attachment.media_type in IMAGE_TYPES:
+        with open_attachment(attachment) as stored, suppress(OSError):
+            small = BytesIO(thumbnail(stored.read()))
+            return send_bytes(small, name=attachment.name, media_type="image/webp")
     return send_bytes(open_attachment(attachment), name=attachment.name, media_type=attachment.media_type)
 
 

@@ -1,6 +1,6 @@
-"""What is asked when an account is connected or changed."""
+"""What is asked when an account is connected or changed: of each channel only what it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -18,7 +18,40 @@ from maklumat.web.desk.staff.forms import INDENT
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-CHOICES: Final = [(channel.value, channel.label) for channel in Channel if channel.value in RECEIVING | {"email"}]
+CHOICES: Final = tuple(channel for channel in Channel if channel.value in RECEIVING | {"email"})
+META_NEEDS = ("provider_id", "signing", "verify", "token")
+NEEDS: Final[Mapping[Channel, tuple[str, ...]]] = {
+    Channel.WHATSAPP: META_NEEDS,
+    Channel.FACEBOOK: META_NEEDS,
+    Channel.INSTAGRAM: META_NEEDS,
+    Channel.TELEGRAM: ("signing", "token"),
+    Channel.EMAIL: ("inbox",),
+}
+"""What an account of each channel cannot do without; every other one signs its deliveries, and that is all."""
+OFFERED: Final[Mapping[Channel, tuple[str, ...]]] = {Channel.SMS: ("token", "gateway")}
+"""What it may have besides."""
+WITH_COMMENTS: Final = frozenset({Channel.FACEBOOK, Channel.INSTAGRAM})
+SECRETS = ("signing", "verify", "token", "inbox", "gateway")
+LABELS: Final[Mapping[tuple[Channel, str], "_StrOrPromise"]] = {
+    (Channel.WHATSAPP, "address"): _("Number"),
+    (Channel.WHATSAPP, "provider_id"): _("Phone number ID"),
+    (Channel.FACEBOOK, "address"): _("Name of the page"),
+    (Channel.FACEBOOK, "provider_id"): _("Page ID"),
+    (Channel.INSTAGRAM, "provider_id"): _("Account ID"),
+    (Channel.EMAIL, "address"): _("E-mail address"),
+}
+HELP: Final[Mapping[tuple[Channel, str], "_StrOrPromise"]] = {
+    (Channel.TELEGRAM, "signing"): _("A long word you make up and give to Telegram as secret_token."),
+    (Channel.TELEGRAM, "token"): _("BotFather gives it; with it messages are sent."),
+    (Channel.SMS, "signing"): _("A long word you make up: the gateway signs its deliveries with it."),
+    (Channel.SMS, "token"): _("The key or token of the gateway, if it wants one."),
+    (Channel.PHONE, "signing"): _("A long word you make up: the exchange signs its deliveries with it."),
+}
+
+
+def needs_of(channel: Channel) -> tuple[str, ...]:
+    """Return what an account of this channel needs besides its address."""
+    return NEEDS.get(channel, ("signing",))
 
 
 class SecretField(PlainTextField):
@@ -40,20 +73,29 @@ class AccountSecretsForm(forms.Form):
     signing = SecretField(
         label=_("Signing secret"), help_text=_("Proves that a delivery comes from the provider (App Secret).")
     )
-    verify = SecretField(label=_("Verify token"), help_text=_("Only for Meta: the word its question is answered by."))
+    verify = SecretField(label=_("Verify token"), help_text=_("Any word you make up: with it Meta checks our address."))
     token = SecretField(label=_("Access token"), help_text=_("With it messages are sent."))
 
     inbox = SecretField(
         label=_("Mailbox"),
-        help_text=_("Only for e-mail, where it is read: imaps://name:password@host/INBOX, @ in the name written %40."),
+        help_text=_("Where letters are read: imaps://name:password@host/INBOX, @ in the name written %40."),
     )
+
     gateway = SecretField(
         label=_("Sending address"),
         help_text=_(
-            "Only for SMS: where messages are handed in, https://…; at Infobip infobip+https://….api.infobip.com."
-            " Without it the number only receives."
+            "Where messages are handed in, https://…; at Infobip infobip+https://….api.infobip.com. Without it the"
+            " number only receives."
         ),
     )
+
+    def __init__(self, *args: Any, channel: Channel, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in {*META_NEEDS, *SECRETS} - {*needs_of(channel), *OFFERED.get(channel, ())}:
+            self.fields.pop(name, None)
+        for name, field in self.fields.items():
+            field.label = LABELS.get((channel, name), field.label)
+            field.help_text = HELP.get((channel, name), field.help_text)
 
     def clean_gateway(self) -> str:
         """Refuse an address that no gateway can have."""
@@ -77,7 +119,7 @@ class AccountSecretsForm(forms.Form):
 
     def secrets(self) -> dict[str, str]:
         """Return what was typed of them."""
-        return {name: self.cleaned_data[name] for name in ("signing", "verify", "token", "inbox", "gateway")}
+        return {name: self.cleaned_data[name] for name in SECRETS if name in self.fields}
 
 
 class AccountForm(AccountSecretsForm):
@@ -94,17 +136,20 @@ class AccountForm(AccountSecretsForm):
 
 
 class ConnectAccountForm(AccountForm):
-    """A new account."""
+    """A new account of one channel; what the channel needs must be there."""
 
-    channel = forms.TypedChoiceField(label=_("Channel"), choices=CHOICES, coerce=Channel)
     address = PlainTextField(label=_("Number or handle"), max_length=200, help_text=_("As people know it."))
     provider_id = PlainTextField(
         label=_("Identifier at the provider"),
         max_length=80,
-        required=False,
-        help_text=_("Phone number ID, page ID or account ID; not needed for Telegram and SMS."),
+        help_text=_("It stands beside the account at the provider."),
     )
-    field_order = ["channel", "address", "unit_id", "provider_id", "signing", "verify", "token", "inbox", "gateway"]
+    field_order = ["address", "provider_id", *SECRETS, "unit_id"]
+
+    def __init__(self, *args: Any, channel: Channel, **options: Any) -> None:
+        super().__init__(*args, channel=channel, **options)
+        for name in needs_of(channel):
+            self.fields[name].required = True
 
 
 class ChangeAccountForm(AccountForm):
@@ -115,7 +160,7 @@ class ChangeAccountForm(AccountForm):
         label=_("Public comments"),
         choices=CommentRule.choices,
         coerce=CommentRule,
-        help_text=_("Only on Facebook and Instagram. Comments under one post are joined into one report."),
+        help_text=_("Comments under one post are joined into one report."),
     )
     opens_at = forms.TimeField(
         label=_("Opens at"), required=False, input_formats=HOUR_FORMATS, help_text=_("Empty: as the office.")
@@ -135,6 +180,11 @@ class ChangeAccountForm(AccountForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Empty: the usual words. {opens_at} becomes the day and hour the office opens."),
     )
+
+    def __init__(self, *args: Any, channel: Channel, **options: Any) -> None:
+        super().__init__(*args, channel=channel, **options)
+        if channel not in WITH_COMMENTS:
+            del self.fields["comment_rule"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse hours that end before they begin."""

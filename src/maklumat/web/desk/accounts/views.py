@@ -1,6 +1,7 @@
 """Pages of channel accounts."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -22,7 +23,7 @@ from maklumat.channels.queries.deliveries import find_set_aside
 from maklumat.channels.vocabulary import AccountTrouble, Channel, SelfTestState
 from maklumat.foundation.refusals import require
 from maklumat.organization.vocabulary import Role
-from maklumat.web.desk.accounts.forms import ChangeAccountForm, ConnectAccountForm
+from maklumat.web.desk.accounts.forms import CHOICES, ChangeAccountForm, ConnectAccountForm
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.organization_tabs import organization_tabs
 from maklumat.web.desk.requests import officer_of
@@ -30,6 +31,7 @@ from maklumat.web.desk.staff.reads import find_covered_units
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
+from maklumat.web.shared.components import NavItem
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 MOST_SET_ASIDE = 50
@@ -64,22 +66,33 @@ def list_accounts(request: HttpRequest) -> HttpResponse:
 @FORM
 @audience(Role.ADMINISTRATOR)
 def connect_account(request: HttpRequest) -> HttpResponse:
-    """Connect an account; afterwards the list shows the address to give to its provider."""
+    """Connect an account of the channel that is chosen; afterwards the list shows the address for its provider."""
     government, actor = government_of(request), officer_of(request)
     require(may_connect_account(actor, government.pk))
-    form = ConnectAccountForm(posted(request), units=find_covered_units(government.pk, actor))
+    channel = _chosen(request)
+    form = ConnectAccountForm(posted(request), channel=channel, units=find_covered_units(government.pk, actor))
     if request.method == "POST" and form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("channel", "address", "provider_id", "unit_id")}
         with refusals_in(form):
             account_actions.connect_account(
-                government.pk, **facts, secrets=form.secrets(), actor=actor, now=clock.now()
+                government.pk,
+                channel=channel,
+                address=form.cleaned_data["address"],
+                provider_id=form.cleaned_data.get("provider_id", ""),
+                unit_id=form.cleaned_data["unit_id"],
+                secrets=form.secrets(),
+                actor=actor,
+                now=clock.now(),
             )
-            messages.success(request, _what_is_next(form.cleaned_data["channel"]))
+            messages.success(request, _what_is_next(channel))
             return redirect("desk:list-accounts")
     words = FormWords(
-        _("Connect an account"), _("Connect"), reverse("desk:list-accounts"), _("Channels"), _("Secrets are sealed.")
+        _("Connect an account: %(channel)s") % {"channel": channel.label},
+        _("Connect"),
+        reverse("desk:list-accounts"),
+        _("Channels"),
+        _("Choose the channel first. Secrets are sealed and never shown again."),
     )
-    return form_page(request, form, words)
+    return form_page(request, form, words, "desk/accounts/connect_account.html", tabs=_channel_tabs(channel))
 
 
 @FORM
@@ -90,9 +103,10 @@ def change_account(request: HttpRequest, account_id: int) -> HttpResponse:
     require(may_connect_account(actor, government.pk))
     account = get_account(government.pk, account_id)
     known = {name: getattr(account, name) for name in CHANGEABLE}
-    form = ChangeAccountForm(posted(request), initial=known, units=find_covered_units(government.pk, actor))
+    units = find_covered_units(government.pk, actor)
+    form = ChangeAccountForm(posted(request), initial=known, channel=Channel(account.channel), units=units)
     if request.method == "POST" and form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in known}
+        facts = {name: form.cleaned_data.get(name, value) for name, value in known.items()}
         with refusals_in(form):
             account_actions.change_account(account.pk, **facts, secrets=form.secrets(), actor=actor, now=clock.now())
             messages.success(request, _("Kept."))
@@ -119,6 +133,20 @@ def read_again(request: HttpRequest) -> HttpResponse:
         ngettext("%(count)s delivery is read again.", "%(count)s deliveries are read again.", count) % {"count": count},
     )
     return redirect("desk:list-accounts")
+
+
+def _chosen(request: HttpRequest) -> Channel:
+    """Return the channel of the address; without one that can be connected, the first."""
+    asked = request.GET.get("kanal", "")
+    return next((channel for channel in CHOICES if channel.value == asked), CHOICES[0])
+
+
+def _channel_tabs(current: Channel) -> list[NavItem]:
+    address = reverse("desk:connect-account")
+    return [
+        NavItem(str(one.label), f"{address}?{urlencode({'kanal': one.value})}", is_current=one is current)
+        for one in CHOICES
+    ]
 
 
 def _what_is_next(channel: Channel) -> str:

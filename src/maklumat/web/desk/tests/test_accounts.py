@@ -44,10 +44,10 @@ def make_comment() -> Message:
 def test_an_administrator_connects_an_account_and_sees_where_deliveries_go() -> None:
     client = signed_in(administrator())
     typed = {
-        "channel": "whatsapp",
         "address": "0812-0000-0009",
         "provider_id": "555",
         "signing": "s",
+        "verify": "v",
         "token": "t-wxyz",
     }
 
@@ -61,6 +61,29 @@ def test_an_administrator_connects_an_account_and_sees_where_deliveries_go() -> 
     assert markup_faults(page) == []
     again = client.post(f"{LIST}hubungkan/", typed)
     assert again.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("channel", "fields"),
+    [
+        ("whatsapp", ["address", "provider_id", "signing", "verify", "token"]),
+        ("telegram", ["address", "signing", "token"]),
+        ("email", ["address", "inbox"]),
+        ("sms", ["address", "signing", "token", "gateway"]),
+        ("tidak-ada", ["address", "provider_id", "signing", "verify", "token"]),
+    ],
+)
+def test_of_each_channel_only_what_it_needs_is_asked_and_must_be_there(channel: str, fields: list[str]) -> None:
+    client = signed_in(administrator())
+
+    page = client.get(f"{LIST}hubungkan/", {"kanal": channel})
+    refused = client.post(f"{LIST}hubungkan/?kanal={channel}", {"address": "0812"})
+
+    assert list(page.context["form"].fields) == [*fields, "unit_id"]
+    assert markup_faults(page) == []
+    needed = fields[1:2] if channel == "sms" else fields[1:]
+    assert list(refused.context["form"].errors) == needed
+    assert not ChannelAccount.objects.exclude(channel=Channel.EMAIL).exists()
 
 
 def test_an_empty_secret_stays_and_a_new_one_leaves_the_old_valid() -> None:

@@ -169,10 +169,13 @@ def split_case(code: str, *, unit_ids: Sequence[int], reason: str, actor: Actor,
     """Give each further unit a part of its own; the first case stays with its unit and reads them all together.
 
     Raises:
+        CaseNotMovable: it is closed, or joined to another one.
         UnitNotOurs: a unit belongs to another government, or every one has this case or an open part already.
     """
     case = lock_case(code, actor)
     require(may_coordinate_case(actor, case))
+    if not case.is_open:
+        raise CaseNotMovable(status=CaseStatus(case.status).label)
     why = needed_reason(reason)
     wanted = set(unit_ids) - {case.unit_id} - set(case.parts.filter(is_open=True).values_list("unit_id", flat=True))
     units = list(Unit.objects.filter(government_id=case.government_id, pk__in=wanted))
@@ -238,7 +241,7 @@ def _leave(case: Case, target: CaseStatus, reason: str, now: datetime) -> None:
 
 def _come_back(case: Case, target: CaseStatus, now: datetime) -> None:
     """Run the clocks again: those that were paused go on, those that were stopped start from the receipt."""
-    move(case, target, now)
+    move(case, target, now, is_return=True)
     case.side_exit_reason, case.status_before_side_exit = "", ""
     clockwork = Clockwork(case, now)
     clockwork.resume()

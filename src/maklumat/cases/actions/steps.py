@@ -4,7 +4,7 @@ from datetime import datetime
 
 from maklumat.cases.errors import CaseNotFound, CaseNotMovable, ReasonMissing, TextMissing
 from maklumat.cases.models import OPEN_STATUSES, Case
-from maklumat.cases.rules.transitions import can_move
+from maklumat.cases.rules.transitions import can_move, comes_back
 from maklumat.cases.vocabulary import CaseStatus
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import Refusal
@@ -30,13 +30,15 @@ def lock_case(code: str, actor: Actor) -> Case:
     return case
 
 
-def move(case: Case, target: CaseStatus, now: datetime) -> None:
+def move(case: Case, target: CaseStatus, now: datetime, *, is_return: bool = False) -> None:
     """Set the state, if the transition table has this move.
+
+    ``is_return`` says that the caller starts the clocks of a case that was set aside; no other step may take one up.
 
     Raises:
         CaseNotMovable: it has not.
     """
-    if not can_move(case.status, target):
+    if not can_move(case.status, target) or (comes_back(case.status, target) and not is_return):
         raise CaseNotMovable(status=CaseStatus(case.status).label)
     case.status = target
     case.is_open = target in OPEN_STATUSES

@@ -36,6 +36,17 @@ def can_move(source: str, target: str) -> bool:
     return CaseStatus(target) in TRANSITIONS[CaseStatus(source)]
 
 
+def comes_back(source: str, target: str) -> bool:
+    """Say whether a move takes a case up again that was set aside, whose clocks must then be started anew.
+
+    >>> comes_back("merged", "verifying"), comes_back("deferred", "archived"), comes_back("received", "verifying")
+    (True, False, False)
+    """
+    if CaseStatus(source) == S.DEFERRED:
+        return CaseStatus(target) not in SIDE_EXITS
+    return CaseStatus(source) in SIDE_EXITS | {S.WITHDRAWN_DEEMED}
+
+
 def settle_clock(kind: str, *, is_supervision: bool) -> ClockCode:
     """Return the clock by which the whole matter must be settled (handbook 4.4)."""
     if is_supervision:

@@ -15,7 +15,15 @@ from maklumat.cases.actions.side_exits import (
     transfer_case,
     undo_merge,
 )
-from maklumat.cases.errors import CaseNotFound, DayNotAhead, MergeNotPossible, ReasonMissing, UnitNotOurs
+from maklumat.cases.actions.verification import dispatch_case, start_verification
+from maklumat.cases.errors import (
+    CaseNotFound,
+    CaseNotMovable,
+    DayNotAhead,
+    MergeNotPossible,
+    ReasonMissing,
+    UnitNotOurs,
+)
 from maklumat.cases.models import Case, Clock
 from maklumat.cases.testing import make_case, make_coordinator, make_division, make_officer, named
 from maklumat.cases.vocabulary import ArchiveReason, CaseStatus, ClockCode, ClockStatus
@@ -164,3 +172,20 @@ def test_an_officer_cannot_coordinate() -> None:
 
     with pytest.raises(NotPermitted):
         archive_case(case.code, reason=ArchiveReason.SPAM, note="", actor=make_officer(), now=NOON)
+
+
+def test_a_joined_case_is_neither_verified_nor_dispatched_nor_split_before_it_is_taken_apart() -> None:
+    target, case = make_case(CaseStatus.VERIFYING), make_case(CaseStatus.VERIFYING, key="kunci-kedua")
+    coordinator, other = make_coordinator(), make_division(slug="hukum")
+    merge_cases(case.code, into=target.code, actor=coordinator, now=NOON)
+
+    with pytest.raises(CaseNotMovable):
+        start_verification(case.code, actor=coordinator, now=NOON)
+    with pytest.raises(CaseNotMovable):
+        dispatch_case(case.code, unit_id=other.pk, actor=coordinator, now=NOON)
+    with pytest.raises(CaseNotMovable):
+        split_case(case.code, unit_ids=[other.pk], reason="Dua urusan", actor=coordinator, now=NOON)
+    undo_merge(case.code, actor=coordinator, now=NOON)
+    split_case(case.code, unit_ids=[other.pk], reason="Dua urusan", actor=coordinator, now=NOON)
+
+    assert {one.status for one in case.parts.all()} == {CaseStatus.DISPATCHED}

@@ -38,6 +38,8 @@ WORK_APPLICATION: Rights = {
 }
 LEAD_APPLICATION: Rights = {**WORK_APPLICATION, Role.OFFICER: "-???"}
 
+WORK_REGISTER: Rights = {**dict.fromkeys(Role, "----"), Role.OFFICER: "+???", Role.DIVISION_HEAD: "+???"}
+
 READ_UNIT: Rights = dict.fromkeys(Role, "+++?")
 OTHERS: Rights = dict.fromkeys(Role, "----")
 ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
@@ -210,6 +212,9 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:open-applicant": WORK_APPLICATION,
     "desk:waive-document": LEAD_APPLICATION,
     "desk:extend-deadline": LEAD_APPLICATION,
+    "desk:show-register": WORK_REGISTER,
+    "desk:choose-register-columns": WORK_REGISTER,
+    "desk:take-over-register": WORK_REGISTER,
     "desk:show-forum": READ_UNIT,
     "desk:set-agenda": WORK_FORUM,
     "desk:start-meeting": WORK_FORUM,
@@ -278,6 +283,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:search-cases": STAFF,
     "desk:show-today": STAFF,
     "desk:list-applications": STAFF - ADMINISTRATORS,
+    "desk:list-registers": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
     "desk:take-cases": STAFF,
     "desk:join-selected": STAFF,
     "desk:record-case": CLERKS,

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from maklumat.applications.testing import file_request, make_open_service
+from maklumat.applications.actions.registers import IncomingRegister, start_register_import
+from maklumat.applications.testing import file_request, make_open_service, make_worker
 from maklumat.cases.actions.verification import dispatch_case
 from maklumat.cases.models import Case
 from maklumat.cases.testing import file, make_coordinator, make_office, make_report, named
@@ -27,6 +28,7 @@ from maklumat.catalogue.testing import (
 from maklumat.consultations.testing import make_held_forum
 from maklumat.evaluation.testing import make_action
 from maklumat.evaluation.testing import make_finding as make_audit_finding
+from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.actor import system_actor
 from maklumat.journal.actions.recording import record
 from maklumat.organization.models import Staff, Unit
@@ -46,6 +48,7 @@ from tests.architecture.authorization import (
     UNIT_ROWS,
     WORK_APPLICATION,
     WORK_FORUM,
+    WORK_REGISTER,
 )
 from tests.architecture.test_urls import ADDRESSES
 
@@ -54,6 +57,7 @@ SCOPES = ("own unit", "other unit", "other agency", "other government")
 READ_ONLY = frozenset(
     {
         "desk:show-application",
+        "desk:show-register",
         "desk:show-case",
         "desk:show-history",
         "desk:show-as-reporter",
@@ -99,6 +103,8 @@ READ_ONLY = frozenset(
 )
 POST_ONLY = frozenset(
     {
+        "desk:choose-register-columns",
+        "desk:take-over-register",
         "desk:start-draft",
         "desk:remove-publication",
         "desk:take-up-finding",
@@ -249,6 +255,7 @@ def _arguments(unit: Unit) -> Arguments:
         **_of_surveys(unit),
         **_of_findings(unit),
         **_of_applications(unit),
+        **_of_brought_registers(unit),
         "desk:show-chain": ["unit", unit.pk],
         "desk:download-entry-proof": ["unit", unit.pk, 1],
     }
@@ -371,6 +378,13 @@ def _of_applications(unit: Unit) -> Arguments:
     of_application = [name for name, row in UNIT_ROWS.items() if any(row is one for one in rights)]
     application = file_request(make_open_service(unit), f"kunci-permohonan-{unit.pk}").application
     return {key: [application.code] for key in of_application}
+
+
+def _of_brought_registers(unit: Unit) -> Arguments:
+    upload = UploadedBytes("register.csv", b"No;Tanggal\n")
+    incoming = IncomingRegister(f"kunci-register-{unit.pk}", unit.pk, upload)
+    register = start_register_import(incoming, actor=make_worker(unit), now=NOON)
+    return {key: [register.pk] for key, row in UNIT_ROWS.items() if row is WORK_REGISTER}
 
 
 @pytest.mark.django_db

@@ -101,3 +101,31 @@ class ReceivedLater(Refusal):
 
     code = "application.received_later"
     sentence = _("The day of receipt has not come yet. Please check it.")
+
+
+class RegisterNotFound(NotFound):
+    """No such import of a register, or not for these eyes."""
+
+    code = "application.register_not_found"
+    sentence = _("There is no such import, or it belongs to another unit.")
+
+
+class RegisterFileMissing(Refusal):
+    """A table was expected."""
+
+    code = "application.register_file_missing"
+    sentence = _("Choose the file of the register, XLSX or CSV, up to 25 MB.")
+
+
+class RegisterColumnMissing(Refusal):
+    """Without number, service and day nothing can be taken over."""
+
+    code = "application.register_column_missing"
+    sentence = _("Say which column holds this, and choose no column twice.")
+
+
+class RegisterNotReady(Refusal):
+    """It is being read or was taken over already."""
+
+    code = "application.register_not_ready"
+    sentence = _("This register is “%(status)s”. Reload the page to see how far it is.")

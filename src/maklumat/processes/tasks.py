@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from maklumat.applications.actions.register_rows import check_register, import_register
 from maklumat.cases.actions.attachments import remove_loose_uploads
 from maklumat.cases.actions.triage import learn_triage
 from maklumat.catalogue.actions.editions import write_editions
@@ -21,6 +22,7 @@ from maklumat.evaluation.actions.rollups import bring_up_to_date, continue_recou
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
 from maklumat.processes.applications import let_applications_lapse, sweep_document_files
+from maklumat.processes.backlog import CHECK_TASK, IMPORT_TASK
 from maklumat.processes.calendar import warn_calendar_ends
 from maklumat.processes.comments import judge_comments
 from maklumat.processes.conversations import close_all_left_open, hear_account, hear_late_parts
@@ -191,6 +193,18 @@ def recompute_clocks(government_id: int) -> int:
 def read_file_of_import(file_id: int) -> str:
     """Read one file that was brought in; return what came of it."""
     return read_imported_file(file_id, actor=system_actor("read-import"), now=timezone.now()).state
+
+
+@app.task(name=CHECK_TASK)
+def check_brought_register(register_id: int) -> str:
+    """Read a register that was brought in and check its rows; return what came of it."""
+    return check_register(register_id, actor=system_actor("check-register"), now=timezone.now()).state
+
+
+@app.task(name=IMPORT_TASK)
+def import_brought_register(register_id: int) -> int:
+    """Take the good rows of a register over; return how many are new."""
+    return import_register(register_id, actor=system_actor("import-register"), now=timezone.now()).new_count
 
 
 @app.task(name=READ_DELIVERIES_TASK)

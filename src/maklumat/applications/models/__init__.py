@@ -8,6 +8,7 @@ from maklumat.applications.models.application import (
     Handover,
 )
 from maklumat.applications.models.document import ApplicationDocument, ApplicationFile
+from maklumat.applications.models.register import RegisterImport
 from maklumat.applications.models.work import ApplicationMessage, Extension, Pause, Stage
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Extension",
     "Handover",
     "Pause",
+    "RegisterImport",
     "Stage",
 ]

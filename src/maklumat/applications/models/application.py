@@ -151,6 +151,9 @@ class Application(GovernmentRow):
                 condition=Q(is_open=False),
                 name="application_closed",
             ),
+            models.Index(
+                fields=["service", "-closed_at", "-id"], condition=Q(is_open=False), name="application_closed_service"
+            ),
             models.Index(fields=["government", "finished_on", "service"], name="application_finished"),
             models.Index(fields=["service", "received_on"], name="application_by_service"),
             models.Index(fields=["government", "received_on"], name="application_received"),

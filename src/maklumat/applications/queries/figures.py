@@ -43,12 +43,13 @@ class Work:
     """Counts and shares of one group in one period.
 
     Attributes:
-        received: received in the period; the next five are about these.
+        received: received in the period; the next six are about these.
         checked: documents looked at, at least once.
         complete_first: nothing was returned at the first check. ``first_time_complete_rate`` = this by ``checked``.
         returned: documents were returned at least once; ``returns`` counts how often, all together.
         lapsed: ended because returned documents never came.
         withdrawn: taken back by the applicant.
+        from_register: the back-log, taken over from a register kept before.
         finished: finished in the period; the next seven are about these.
         on_time: finished by the due time. ``on_time_rate`` = this by ``finished``.
         refused: finished with a refusal.
@@ -65,6 +66,7 @@ class Work:
     returns: int = 0
     lapsed: int = 0
     withdrawn: int = 0
+    from_register: int = 0
     finished: int = 0
     on_time: int = 0
     refused: int = 0
@@ -331,6 +333,7 @@ def _received() -> dict[str, Aggregate]:
         "returns": Sum("return_count", default=0),
         "lapsed": Count("pk", filter=Q(status=ApplicationStatus.LAPSED)),
         "withdrawn": Count("pk", filter=Q(status=ApplicationStatus.WITHDRAWN)),
+        "from_register": Count("pk", filter=~Q(register_number="")),
     }
 
 

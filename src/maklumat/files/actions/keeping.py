@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from maklumat.files.cleaning import UploadedBytes, clean_upload
 from maklumat.files.errors import FileRefused
 from maklumat.files.models import StoredFile
-from maklumat.files.rules.types import ENDINGS, display_name, document_type
+from maklumat.files.rules.types import ENDINGS, display_name, document_type, table_type
 from maklumat.files.scanning import scan_upload
 from maklumat.files.vocabulary import FileEvent, ScanState
 from maklumat.foundation.actor import Actor
@@ -48,6 +48,24 @@ def keep_document(
     """
     require(actor.government_id in {None, government_id})
     media_type, size = document_type(upload.name), len(upload.content)
+    if media_type is None or not 0 < size <= most_bytes:
+        raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
+    scan = scan_upload(upload)
+    return _keep(upload, media_type, scan, government_id=government_id, actor=actor, now=now)
+
+
+@transaction.atomic
+def keep_table(
+    upload: UploadedBytes, *, most_bytes: int, government_id: int, actor: Actor, now: datetime
+) -> StoredFile:
+    """Store a table exactly as it came, to be read row by row.
+
+    Raises:
+        NotPermitted: the actor belongs to another government.
+        FileRefused: empty, too large, or its name does not end like a table we read.
+    """
+    require(actor.government_id in {None, government_id})
+    media_type, size = table_type(upload.name), len(upload.content)
     if media_type is None or not 0 < size <= most_bytes:
         raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
     scan = scan_upload(upload)

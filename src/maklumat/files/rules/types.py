@@ -23,7 +23,9 @@ DOCUMENT_TYPES = {
     "txt": "text/plain",
 }
 """Documents that are read for what they say; their kind is only claimed by the name until a reader has looked."""
-ENDINGS = {**{kind: ending for ending, kind in reversed(DOCUMENT_TYPES.items())}, **ACCEPTED_TYPES}
+TABLE_TYPES = {"xlsx": DOCUMENT_TYPES["xlsx"], "csv": "text/csv"}
+"""Tables that are read row by row; their kind is claimed by the name alike."""
+ENDINGS = {"text/csv": "csv", **{kind: ending for ending, kind in reversed(DOCUMENT_TYPES.items())}, **ACCEPTED_TYPES}
 ALIASES = {
     "audio/mp3": "audio/mpeg",
     "audio/x-m4a": "audio/mp4",
@@ -64,3 +66,12 @@ def document_type(name: str) -> str | None:
     ('application/vnd.openxmlformats-officedocument.wordprocessingml.document', None)
     """
     return DOCUMENT_TYPES.get(name.rpartition(".")[2].lower().strip())
+
+
+def table_type(name: str) -> str | None:
+    """Return the type that the ending of a file name claims, None when it is no table we read.
+
+    >>> table_type("register 2025.CSV"), table_type("register.pdf")
+    ('text/csv', None)
+    """
+    return TABLE_TYPES.get(name.rpartition(".")[2].lower().strip())

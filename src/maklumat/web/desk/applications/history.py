@@ -35,9 +35,15 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     ApplicationEvent.REFUSED: _("%(who)s refused the application, with a reason"),
     ApplicationEvent.LAPSED: _("The application lapsed: the documents never came"),
     ApplicationEvent.WITHDRAWN: _("%(who)s withdrew the application"),
+    ApplicationEvent.IMPORTED: _("Taken over from the register kept before, received on %(received_at)s"),
+    ApplicationEvent.REGISTER_STARTED: _("%(who)s brought a register in"),
+    ApplicationEvent.REGISTER_CHECKED: _("The register was read: %(good)s rows can be taken over, %(faulty)s cannot"),
+    ApplicationEvent.REGISTER_COLUMNS_CHOSEN: _("%(who)s chose the columns of the register"),
+    ApplicationEvent.REGISTER_APPROVED: _("%(who)s gave the word to take %(good)s rows over"),
+    ApplicationEvent.REGISTER_TAKEN_OVER: _("The register was taken over: %(new)s new, %(known)s here before"),
     ApplicationEvent.IDENTITY_OPENED: _("%(who)s opened the identity of the applicant"),
 }
-MOMENTS: Final = ("due_at", "until", "before", "after")
+MOMENTS: Final = ("due_at", "received_at", "until", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)

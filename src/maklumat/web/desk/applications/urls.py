@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from maklumat.web.desk.applications import steps, views
+from maklumat.web.desk.applications import registers, steps, views
 
 STEP = "permohonan/<str:code>/"
 
 urlpatterns = [
     path("permohonan/", views.list_applications, name="list-applications"),
+    path("permohonan/impor/", registers.list_registers, name="list-registers"),
+    path("permohonan/impor/<int:register_id>/", registers.show_register, name="show-register"),
+    path("permohonan/impor/<int:register_id>/kolom/", registers.choose_columns, name="choose-register-columns"),
+    path("permohonan/impor/<int:register_id>/ambil/", registers.take_over_register, name="take-over-register"),
     path(STEP, views.show_application, name="show-application"),
     path(f"{STEP}berkas/<int:file_id>/", views.download_document_file, name="download-document-file"),
     path(f"{STEP}ambil/", steps.take_application, name="take-application"),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from maklumat.applications.permissions import READERS, powers_over
+from maklumat.applications.permissions import READERS, WORKERS, powers_over
 from maklumat.applications.queries import (
     ApplicationTab,
     find_application_page,
@@ -24,6 +24,7 @@ from maklumat.files.queries import open_file
 from maklumat.foundation.deadlines import deadline_from_record
 from maklumat.foundation.working_days import next_working_day
 from maklumat.journal.queries import find_entries
+from maklumat.organization.permissions import has_role
 from maklumat.web.desk.applications.filters import read_filters
 from maklumat.web.desk.applications.history import history_lines
 from maklumat.web.desk.applications.rows import StepLink, entry_of, row_of, steps_for
@@ -54,6 +55,7 @@ def list_applications(request: HttpRequest) -> HttpResponse:
         "rows": [row_of(application, moment, calendar) for application in page.applications],
         "older_url": _list_url(**here, setelah=page.next_after) if page.next_after else "",
         "newer_url": _list_url(**here) if after else "",
+        "may_take_over": has_role(actor, *WORKERS),
     }
     return render(request, "desk/applications/list_applications.html", context)
 

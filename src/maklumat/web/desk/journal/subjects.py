@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from maklumat.applications.models import RegisterImport
 from maklumat.catalogue.models import (
     Charter,
     ImportedFile,
@@ -32,6 +33,7 @@ _TEXT: Final = TextField()
 KINDS: Final[Mapping[str, Promise]] = {
     "case": _("Reports"),
     "application": _("Applications"),
+    "register": _("Registers taken over"),
     "unit": _("Units"),
     "contact": _("Contact persons"),
     "staff": _("Accounts"),
@@ -101,6 +103,7 @@ def _named(government_id: int) -> Mapping[str, QuerySet]:  # type: ignore[type-a
         "charter": Charter.objects.of(government_id).annotate(
             label=Concat(F("unit__name"), Value(" v"), F("number"), output_field=_TEXT)
         ),
+        "register": RegisterImport.objects.of(government_id).annotate(label=F("name")),
         "imported_file": ImportedFile.objects.of(government_id).annotate(label=F("name")),
         "imported_service": ImportedService.objects.of(government_id).annotate(label=F("title")),
         "audit_finding": AuditFinding.objects.of(government_id).annotate(

@@ -11,12 +11,11 @@ from maklumat.catalogue.models import Service
 from maklumat.evaluation.models import DailyFigure
 from maklumat.evaluation.queries.scoreboard import Board, Line, read_board
 from maklumat.evaluation.rules.histograms import median_of, nine_in_ten
+from maklumat.evaluation.rules.small_counts import FEWEST, at_least_five, is_wide
 from maklumat.evaluation.vocabulary import Matter
 from maklumat.organization.models import Unit
 
 SPAN_DAYS: Final = 90
-FEWEST: Final = 5
-"""A count from 1 to 4 is left out, and so is every figure that rests on fewer: one person could be recognised."""
 
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -120,9 +119,9 @@ def _figures(line: Line) -> Row:
         "filed": at_least_five(tally.filed),
         "answered": at_least_five(tally.answered),
         "settled": at_least_five(tally.settled),
-        "in_time": tally.in_time if is_settled and _is_wide(tally.in_time, tally.settled) else None,
+        "in_time": tally.in_time if is_settled and is_wide(tally.in_time, tally.settled) else None,
         "on_time_percent": round(tally.in_time / tally.settled * 100, 1)
-        if is_settled and _is_wide(tally.in_time, tally.settled)
+        if is_settled and is_wide(tally.in_time, tally.settled)
         else None,
         "median_percent_of_promise": median_of(percents) if has_days else None,
         "p90_percent_of_promise": nine_in_ten(percents) if has_days else None,
@@ -132,19 +131,5 @@ def _figures(line: Line) -> Row:
         "open_now": at_least_five(line.open.open),
         "late_now": at_least_five(line.open.late),
         "checked": at_least_five(tally.checked),
-        "complete_first": tally.complete if _is_wide(tally.complete, tally.checked) else None,
+        "complete_first": tally.complete if is_wide(tally.complete, tally.checked) else None,
     }
-
-
-def at_least_five(count: int) -> int | None:
-    """Return a count, or None for one that could point at somebody; 0 points at nobody.
-
-    >>> at_least_five(0), at_least_five(4), at_least_five(5)
-    (0, None, 5)
-    """
-    return count if not 0 < count < FEWEST else None
-
-
-def _is_wide(part: int, whole: int) -> bool:
-    """Say whether neither a part nor what is left of the whole is a small count."""
-    return at_least_five(part) is not None and at_least_five(whole - part) is not None

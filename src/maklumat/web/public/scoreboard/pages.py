@@ -24,7 +24,14 @@ from maklumat.surveys.queries import find_latest_results
 from maklumat.web.public.figures import DAYS
 from maklumat.web.public.naming import service_name
 from maklumat.web.public.scoreboard.districts import PLACES, RIVER
-from maklumat.web.public.scoreboard.words import BoardRow, age_table, board_row, board_stats
+from maklumat.web.public.scoreboard.words import (
+    BoardRow,
+    age_table,
+    board_row,
+    board_stats,
+    count_words,
+    share_words,
+)
 from maklumat.web.shared import words
 from maklumat.web.shared.components import ENOUGH, Cell, Column, NavItem, Stat, Table
 
@@ -249,8 +256,8 @@ def _week_table(board: Board) -> Table | None:
     rows = tuple(
         (
             words.plain_date(end),
-            Cell(words.number_words(week.settled)),
-            Cell(words.percent_words(week.in_time / week.settled * 100) if week.settled >= ENOUGH else "–"),
+            Cell(count_words(week.settled)),
+            Cell(share_words(week.in_time, week.settled) if week.settled >= ENOUGH else "–"),
         )
         for end, week in zip(ends, weeks, strict=True)
     )
@@ -275,7 +282,9 @@ def _district_map(
         line = lines.get(unit.pk, Line()) if unit else None
         share = _share(line) if line else None
         url = reverse("public:show-unit-scoreboard", args=[slug]) if unit else ""
-        value = words.percent_words(share) if share is not None else "< 5" if unit else "–"
+        value = "< 5" if unit else "–"
+        if line and share is not None:
+            value = share_words(line.tally.in_time, line.tally.settled)
         shade = next((name for bound, name in SCALE if share is not None and share >= bound), "few")
         tiles.append(Tile(place.column, place.row, place.name, value, shade if share is not None else "none", url))
         if unit and line:
@@ -301,7 +310,7 @@ def _district_cells(unit: Unit, line: Line, value: str, url: str, results: Mappi
     return (
         Cell(unit.name.removeprefix("Kecamatan "), url),
         Cell(value),
-        Cell(words.number_words(line.tally.settled)),
-        Cell(_("%(count)s late") % {"count": words.number_words(late)} if late else _("none"), is_late=bool(late)),
+        Cell(count_words(line.tally.settled)),
+        Cell(_("%(count)s late") % {"count": count_words(late)} if late else _("none"), is_late=bool(late)),
         Cell(words.number_words(result.index, 2) if result else "–"),
     )

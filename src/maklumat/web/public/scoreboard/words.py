@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from maklumat.consultations.queries.agreements import FollowUpCount
 from maklumat.evaluation.queries.scoreboard import Line, OpenSum
 from maklumat.evaluation.rules.histograms import median_of, nine_in_ten
+from maklumat.evaluation.rules.small_counts import at_least_five, is_wide
 from maklumat.evaluation.rules.tallies import AGE_BOUNDS
 from maklumat.surveys.models import Result
 from maklumat.surveys.vocabulary import Grade
@@ -17,6 +18,8 @@ from maklumat.web.public.figures import span_words
 from maklumat.web.public.scoreboard.drawings import PromiseBar, Squares, open_squares, promise_bar, trend_points
 from maklumat.web.shared import words
 from maklumat.web.shared.components import ENOUGH, Cell, Column, Stat, Table
+
+NO_SQUARES = Squares(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,20 @@ class BoardRow:
 def board_row(name: str, url: str, line: Line) -> BoardRow:
     """Return what a line says."""
     tally = line.tally
-    late = _("%(count)s late") % {"count": words.number_words(line.open.late)}
+    late = _("%(count)s late") % {"count": count_words(line.open.late)}
     facts = {
         "name": name,
         "url": url,
-        "settled": words.number_words(tally.settled),
-        "open_words": _("%(count)s open") % {"count": words.number_words(line.open.open)} if line.open.open else "",
+        "settled": count_words(tally.settled),
+        "open_words": _("%(count)s open") % {"count": count_words(line.open.open)} if line.open.open else "",
         "late_words": late if line.open.late else "",
-        "squares": open_squares(line.open),
+        "squares": open_squares(line.open) if _is_drawable(line.open) else NO_SQUARES,
     }
     if tally.settled < ENOUGH:
         return BoardRow(**facts, note=too_few_words(tally.settled), sorting=(1, 0, name))  # type: ignore[arg-type] # by name
     share = tally.in_time / tally.settled * 100
-    facts |= {"on_time": words.percent_words(share), "trend": trend_points(line.weeks), "sorting": (0, -share, name)}
+    on_time = share_words(tally.in_time, tally.settled)
+    facts |= {"on_time": on_time, "trend": trend_points(line.weeks), "sorting": (0, -share, name)}
     percents = tally.used_percent
     if sum(percents.values()) < ENOUGH:
         return BoardRow(**facts, note=_("Promised in another unit than working days"))  # type: ignore[arg-type] # by name
@@ -70,22 +74,37 @@ def board_row(name: str, url: str, line: Line) -> BoardRow:
     )
 
 
+def count_words(count: int) -> str:
+    """Return a count, or in words that it is a small one."""
+    return _("1 to 4") if at_least_five(count) is None else words.number_words(count)
+
+
+def share_words(part: int, whole: int) -> str:
+    """Return a share in percent, or in words where it would tell a small count."""
+    if is_wide(part, whole):
+        return words.percent_words(part / whole * 100)
+    if at_least_five(part) is not None:
+        return _("nearly all")
+    return _("hardly any") if at_least_five(whole - part) is not None else _("some")
+
+
+def _is_drawable(found: OpenSum) -> bool:
+    """Say whether squares would tell no small count."""
+    return at_least_five(found.open) is not None and at_least_five(found.late) is not None
+
+
 def too_few_words(settled: int) -> str:
     """Say why there is no figure."""
     if not settled:
         return _("Nothing was settled in this period")
-    return ngettext(
-        "Not enough data: %(count)d settled, figures are shown from %(enough)d",
-        "Not enough data: %(count)d settled, figures are shown from %(enough)d",
-        settled,
-    ) % {"count": settled, "enough": ENOUGH}
+    return _("Not enough data: fewer than %(enough)d settled") % {"enough": ENOUGH}
 
 
 def board_stats(line: Line, follow_up: FollowUpCount | None, result: Result | None) -> Iterator[Stat]:
     """Yield the large figures above the table, each with what it rests on."""
     tally = line.tally
     if tally.settled >= ENOUGH:
-        share = words.percent_words(tally.in_time / tally.settled * 100)
+        share = share_words(tally.in_time, tally.settled)
         of = _("of %(count)s settled") % {"count": words.number_words(tally.settled)}
         yield Stat(_("On time"), share, text=f"{of}. {_days_words(line)}".strip())
     else:
@@ -101,8 +120,8 @@ def board_stats(line: Line, follow_up: FollowUpCount | None, result: Result | No
         yield Stat(_("First answer"), value, unit, text)
     yield _open_stat(line.open)
     if tally.settled >= ENOUGH:
-        share = words.percent_words(tally.reopened / tally.settled * 100)
-        text = _("of what was settled was taken up again: %(count)s") % {"count": words.number_words(tally.reopened)}
+        share = share_words(tally.reopened, tally.settled)
+        text = _("of what was settled was taken up again: %(count)s") % {"count": count_words(tally.reopened)}
         yield Stat(_("Opened again"), share, text=text)
     if result is not None:
         text = _("%(grade)s, %(count)s respondents") % {
@@ -132,9 +151,9 @@ def _open_stat(found: OpenSum) -> Stat:
     soon = ngettext("%(count)s due by the next working day", "%(count)s due by the next working day", found.soon)
     waiting = _("%(count)s waiting for whoever asked")
     parts = ((soon, found.soon), (waiting, found.waiting))
-    text = ", ".join(sentence % {"count": words.number_words(count)} for sentence, count in parts if count)
-    late = _("%(count)s late") % {"count": words.number_words(found.late)} if found.late else ""
-    return Stat(_("Open now"), words.number_words(found.open), text=text, late=late)
+    text = ", ".join(sentence % {"count": count_words(count)} for sentence, count in parts if count)
+    late = _("%(count)s late") % {"count": count_words(found.late)} if found.late else ""
+    return Stat(_("Open now"), count_words(found.open), text=text, late=late)
 
 
 def _follow_up_stat(found: FollowUpCount) -> Stat:
@@ -157,6 +176,6 @@ def age_table(found: OpenSum) -> Table | None:
         for low, high in zip(bounds, AGE_BOUNDS, strict=False)
     ]
     labels.append(_("more than %(days)d days") % {"days": AGE_BOUNDS[-1]})
-    rows = tuple((label, Cell(words.number_words(count))) for label, count in zip(labels, found.ages, strict=True))
+    rows = tuple((label, Cell(count_words(count))) for label, count in zip(labels, found.ages, strict=True))
     columns = (Column(_("Open for")), Column(_("How many there are"), is_number=True))
     return Table(_("How long the open ones have waited"), columns, rows, _("Calendar days since receipt."))

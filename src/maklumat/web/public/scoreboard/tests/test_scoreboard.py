@@ -23,6 +23,7 @@ from maklumat.evaluation.testing import count_figures
 from maklumat.organization.testing import make_unit
 from maklumat.organization.vocabulary import UnitKind
 from maklumat.web.public.scoreboard.drawings import open_squares, promise_bar
+from maklumat.web.public.scoreboard.words import share_words
 from maklumat.web.public.testing import make_promised_service, make_ready_government, markup_faults
 
 pytestmark = pytest.mark.django_db
@@ -66,21 +67,42 @@ def test_fewer_than_five_are_said_in_words(client: Client, service: Service) -> 
 
     page = client.get(BOARD).content
 
-    assert "Belum cukup data: 4 selesai, angka ditampilkan mulai 5" in page.decode()
+    assert "Belum cukup data: kurang dari 5 selesai" in page.decode()
+    assert "1 sampai 4" in page.decode()
+    assert "4 selesai" not in page.decode()
     assert "100\u00a0%" not in page.decode()
     assert markup_faults(page) == []
 
 
 def test_from_five_the_share_stands_beside_the_promise(client: Client, service: Service) -> None:
-    settle(service, 4)
-    settle(service, 1, after_days=38, prefix="lambat")
+    settle(service, 6)
+    settle(service, 5, after_days=38, prefix="lambat")
 
     for address in (BOARD, f"{BOARD}{service.unit.slug}/", f"{BOARD}{service.unit.slug}/{service.slug}/"):
         page = client.get(address).content
-        assert "80\u00a0%" in page.decode()
+        assert "55\u00a0%" in page.decode()
         assert "score-bar__over" not in page.decode()
         assert "score-bar__tail--late" in page.decode()
         assert markup_faults(page) == []
+
+
+def test_a_share_that_would_tell_a_small_rest_is_said_in_words_as_the_file_leaves_it_out(
+    client: Client, service: Service
+) -> None:
+    settle(service, 5)
+    settle(service, 1, after_days=38, prefix="lambat")
+
+    page = client.get(BOARD).content.decode()
+
+    assert "hampir semua" in page
+    assert "83\u00a0%" not in page
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"), [(5, 10, "50"), (6, 6, "100"), (95, 96, "hampir"), (3, 90, "hampir"), (4, 7, "sebagian")]
+)
+def test_which_shares_are_said_in_words(part: int, whole: int, said: str) -> None:
+    assert share_words(part, whole).startswith(said)
 
 
 def test_a_unit_that_is_not_published_has_no_scoreboard(client: Client, service: Service) -> None:

@@ -21,12 +21,12 @@ PAGE = 40
 class ApplicationTab(TextChoices):
     """Which applications the list shows."""
 
-    UNIT = "unit", _("All open")
+    UNIT = "unit", _("Open ones")
     MINE = "saya", _("Mine")
     LATE = "lewat", _("Late")
     SOON = "segera", _("Nearly late")
-    APPLICANT = "pemohon", _("Waiting for the applicant")
-    WAITING = "menunggu", _("Waiting for another agency")
+    APPLICANT = "pemohon", _("At the applicant")
+    WAITING = "menunggu", _("At another agency")
     READY = "siap", _("Ready to be handed over")
     CLOSED = "selesai", _("Closed")
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                             ("waiting", "Being read"),
                             ("checked", "Checked, waiting for your word"),
                             ("importing", "Being taken over"),
-                            ("done", "Taken over"),
+                            ("done", "Rows taken over"),
                             ("refused", "Could not be read"),
                         ],
                         default="waiting",
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "problem",
                     models.CharField(
-                        blank=True, help_text="Why it could not be read, a RegisterProblem.", max_length=20
+                        blank=True, help_text="Why the file could not be read, a RegisterProblem.", max_length=20
                     ),
                 ),
                 (

@@ -1,6 +1,6 @@
 """Which counts everybody may read: one rule for pages and files.
 
-Source: handbook 5.4 and 7 (groups and figures of fewer than five are not shown).
+Source: handbook 7 (a figure that rests on fewer than five is not shown).
 """
 
 from typing import Final

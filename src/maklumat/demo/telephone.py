@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from maklumat.cases.models import Case
+from maklumat.cases.vocabulary import Identity
 from maklumat.channels.actions.accounts import connect_account
 from maklumat.channels.actions.calls import join_call, note_called_back, take_call
 from maklumat.channels.models import Call, ChannelAccount
@@ -30,6 +31,7 @@ class DemoCall:
 
 CALLS = (
     DemoCall(7, 11),
+    DemoCall(18, 13),
     DemoCall(35, 12),
     DemoCall(64, 12),
     DemoCall(95, 13, 182),
@@ -47,10 +49,11 @@ CALLS = (
 
 
 def load_telephone(government: Government, *, clerk: StaffActor, actor: Actor, now: datetime) -> None:
-    """Connect a line and let it ring; answered calls are tied to the demo's reports by telephone, newest first."""
+    """Connect a line and let it ring; answered calls are tied to the demo's reports by telephone, open ones first."""
     line = connect_account(government.pk, channel=Channel.PHONE, address=LINE, secrets={}, actor=actor, now=now)
     calls = [(demo, _ring(line, number, demo, now)) for number, demo in enumerate(CALLS)]
-    told = Case.objects.of(government.pk).filter(channel=Channel.PHONE).order_by("-received_at", "pk")
+    by_phone = Case.objects.of(government.pk).filter(channel=Channel.PHONE)
+    told = sorted(by_phone, key=lambda case: (not case.is_open, case.identity != Identity.NAMED, case.pk))
     answered = [call for demo, call in calls if demo.seconds and demo.person and not demo.is_ours]
     for call, case in zip(answered, told[: len(answered)], strict=False):
         join_call(call.pk, case.code, actor=clerk, now=now)

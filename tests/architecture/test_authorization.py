@@ -72,6 +72,8 @@ READ_ONLY = frozenset(
         "desk:show-audit-finding",
         "desk:show-unit-scorecard",
         "desk:download-unit-scorecard",
+        "desk:show-self-assessment",
+        "desk:download-self-assessment",
         "desk:print-survey-report",
         "desk:list-answers",
         "desk:compare-standards",
@@ -265,12 +267,20 @@ def _of_organization(unit: Unit) -> Arguments:
     contact = make_contact(unit)
     staff = make_staff(Role.OFFICER, unit, email=f"orang@{unit.slug}.example")
     names = (
-        *("show-unit", "show-unit-scorecard", "download-unit-scorecard", "change-unit", "move-unit"),
+        *(
+            "show-unit",
+            "show-unit-scorecard",
+            "show-self-assessment",
+            "download-unit-scorecard",
+            "change-unit",
+            "move-unit",
+        ),
         *("save-letterhead", "add-contact", "show-onboarding"),
     )
     kits = ("choose-kit", "bring-kit", "export-kit")
     return {
         **{f"desk:{name}": [unit.slug] for name in (*names, *kits)},
+        "desk:download-self-assessment": [unit.slug, "xlsx"],
         "desk:import-kit": [unit.slug, "bawaan-kecamatan"],
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],

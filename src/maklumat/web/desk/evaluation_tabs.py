@@ -13,6 +13,7 @@ TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-unit-scorecards", _("Scorecards of units")),
     ("desk:list-audit-findings", _("Findings")),
     ("desk:list-period-reports", _("Periodic reports")),
+    ("desk:list-self-assessments", _("Self-assessment")),
 )
 
 

@@ -69,7 +69,7 @@ DESK_PLACES = (
         _("Evaluation"),
         "desk:list-scorecards",
         "chart-column",
-        ("desk:list-audit-findings", "desk:list-period-reports"),
+        ("desk:list-audit-findings", "desk:list-period-reports", "desk:list-self-assessments"),
     ),
     Place(_("Units and contact persons"), "desk:list-units", "landmark"),
     Place(_("Record"), "desk:show-journal", "scroll-text"),

@@ -38,6 +38,7 @@ WORK_APPLICATION: Rights = {
 }
 LEAD_APPLICATION: Rights = {**WORK_APPLICATION, Role.OFFICER: "-???"}
 
+COUNTER_PAPER: Rights = {**dict.fromkeys(Role, "----"), Role.OFFICER: "+???", Role.DIVISION_HEAD: "+???"}
 WORK_REGISTER: Rights = {**dict.fromkeys(Role, "----"), Role.OFFICER: "+???", Role.DIVISION_HEAD: "+???"}
 
 READ_UNIT: Rights = dict.fromkeys(Role, "+++?")
@@ -212,6 +213,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:open-applicant": WORK_APPLICATION,
     "desk:waive-document": LEAD_APPLICATION,
     "desk:extend-deadline": LEAD_APPLICATION,
+    "desk:show-application-receipt": COUNTER_PAPER,
     "desk:show-register": WORK_REGISTER,
     "desk:choose-register-columns": WORK_REGISTER,
     "desk:take-over-register": WORK_REGISTER,
@@ -286,6 +288,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:show-today": STAFF,
     "desk:list-applications": STAFF - ADMINISTRATORS,
     "desk:list-registers": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
+    "desk:record-application": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
     "desk:take-cases": STAFF,
     "desk:join-selected": STAFF,
     "desk:record-case": CLERKS,

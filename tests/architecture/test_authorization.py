@@ -38,6 +38,7 @@ from maklumat.surveys.testing import make_improvement, make_result
 from maklumat.web.shared.audience import audience_of
 from tests.architecture.authorization import (
     CASE_ROWS,
+    COUNTER_PAPER,
     DESK_ROWS,
     LEAD_APPLICATION,
     MANAGE_FORUM,
@@ -57,6 +58,7 @@ SCOPES = ("own unit", "other unit", "other agency", "other government")
 READ_ONLY = frozenset(
     {
         "desk:show-application",
+        "desk:show-application-receipt",
         "desk:show-register",
         "desk:show-case",
         "desk:show-history",
@@ -384,7 +386,7 @@ def _of_findings(unit: Unit) -> Arguments:
 
 
 def _of_applications(unit: Unit) -> Arguments:
-    rights = (READ_APPLICATION, WORK_APPLICATION, LEAD_APPLICATION)
+    rights = (READ_APPLICATION, WORK_APPLICATION, LEAD_APPLICATION, COUNTER_PAPER)
     of_application = [name for name, row in UNIT_ROWS.items() if any(row is one for one in rights)]
     application = file_request(make_open_service(unit), f"kunci-permohonan-{unit.pk}").application
     return {key: [application.code] for key in of_application}

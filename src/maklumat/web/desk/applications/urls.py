@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maklumat.web.desk.applications import registers, steps, views
+from maklumat.web.desk.applications import counter, registers, steps, views
 
 STEP = "permohonan/<str:code>/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("permohonan/impor/<int:register_id>/", registers.show_register, name="show-register"),
     path("permohonan/impor/<int:register_id>/kolom/", registers.choose_columns, name="choose-register-columns"),
     path("permohonan/impor/<int:register_id>/ambil/", registers.take_over_register, name="take-over-register"),
+    path("permohonan/catat/", counter.record_application, name="record-application"),
+    path(f"{STEP}tanda-terima/", counter.show_application_receipt, name="show-application-receipt"),
     path(STEP, views.show_application, name="show-application"),
     path(f"{STEP}berkas/<int:file_id>/", views.download_document_file, name="download-document-file"),
     path(f"{STEP}ambil/", steps.take_application, name="take-application"),

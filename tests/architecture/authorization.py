@@ -134,6 +134,7 @@ CASE_ROWS: Mapping[str, Rights] = {
 
 UNIT_ROWS: Mapping[str, Rights] = {
     "desk:show-unit": READ_UNIT,
+    "desk:show-inheritance": READ_UNIT,
     "desk:change-unit": ADMINISTER,
     "desk:show-onboarding": ADMINISTER,
     "desk:choose-kit": ADMINISTER,

@@ -67,6 +67,7 @@ READ_ONLY = frozenset(
         "desk:show-unit",
         "desk:show-staff",
         "desk:show-onboarding",
+        "desk:show-inheritance",
         "desk:choose-kit",
         "desk:export-kit",
         "desk:show-standard",
@@ -279,7 +280,7 @@ def _of_organization(unit: Unit) -> Arguments:
         ),
         *("save-letterhead", "add-contact", "show-onboarding"),
     )
-    kits = ("choose-kit", "bring-kit", "export-kit")
+    kits = ("choose-kit", "bring-kit", "export-kit", "show-inheritance")
     return {
         **{f"desk:{name}": [unit.slug] for name in (*names, *kits)},
         "desk:download-self-assessment": [unit.slug, "xlsx"],

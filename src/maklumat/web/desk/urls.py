@@ -11,6 +11,7 @@ from maklumat.web.desk.findings.urls import urlpatterns as findings_urls
 from maklumat.web.desk.forums.urls import urlpatterns as forums_urls
 from maklumat.web.desk.imports.urls import urlpatterns as imports_urls
 from maklumat.web.desk.inbox.urls import urlpatterns as inbox_urls
+from maklumat.web.desk.inheritance.urls import urlpatterns as inheritance_urls
 from maklumat.web.desk.intake.urls import urlpatterns as intake_urls
 from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.kits.urls import urlpatterns as kits_urls
@@ -52,6 +53,7 @@ urlpatterns = [
     *settings_urls,
     *onboarding_urls,
     *kits_urls,
+    *inheritance_urls,
     *units_urls,
     *letterheads_urls,
     *staff_urls,

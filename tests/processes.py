@@ -68,6 +68,11 @@ class Running:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(PATIENCE_SECONDS)
 
+    def keep_running(self) -> None:
+        """Start it again when it ended by itself, as the launcher and systemd do."""
+        if self.process and self.process.poll() is not None:
+            self.start()
+
     def kill_and_start(self) -> None:
         """Lose power, and come back."""
         self.kill()

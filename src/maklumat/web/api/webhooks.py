@@ -3,6 +3,7 @@
 import logging
 from http import HTTPStatus
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
@@ -28,8 +29,16 @@ logger = logging.getLogger("maklumat.webhooks")
 def receive_delivery(request: HttpRequest, channel: str, account: str) -> HttpResponse:
     """Keep a delivery, or answer the question by which Meta checks that the address is ours.
 
-    A database that is away becomes 503 in the middleware: the provider keeps the delivery and sends it again.
+    A database that is away becomes a bare 503: the provider keeps the delivery and sends it again.
     """
+    try:
+        return _receive(request, channel, account)
+    except OperationalError:
+        logger.warning("a delivery was not kept: the database is away", exc_info=True)
+        return _answer(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _receive(request: HttpRequest, channel: str, account: str) -> HttpResponse:
     door = get_door(channel, account) if channel in RECEIVING else None
     if door is None:
         return _answer(HTTPStatus.NOT_FOUND)

@@ -205,10 +205,10 @@ def test_the_schedule_asks_a_colleague_once_a_week_and_a_broken_account_fails_da
 
 
 def test_one_test_at_a_time_and_none_where_nothing_is_sent() -> None:
-    account, sms = make_account(), make_account(Channel.SMS, "9")
+    account, telephone = make_account(), make_account(Channel.PHONE, "9")
     begin(account)
 
     with pytest.raises(SelfTestRunning):
         begin(account)
     with pytest.raises(SelfTestNotPossible):
-        begin(sms)
+        begin(telephone)

@@ -24,8 +24,14 @@ FACTS = {
     "name": "Perda 4/2019",
     "subject": "Kata sandi",
     "body": "Tautan",
+    "address": "0811-5550-100",
+    "word": "KELAPA",
+    "leg": 1,
+    "period": "November 2026",
+    "text": "Kami buka kembali pada hari Senin.",
 }
-OWN_WORDS = sorted(WORDINGS.keys() - {"account"})
+OWN_WORDS = sorted(WORDINGS.keys() - {"account", "office_closed"})
+"""Not those whose text comes whole from elsewhere."""
 
 
 @pytest.mark.parametrize("template", WORDINGS)

@@ -83,6 +83,7 @@ KEEP_STANDARDS: Rights = {
 ENACT_STANDARDS: Rights = {**dict.fromkeys(Role, "---?"), Role.QUALITY_MANAGER: "++-?", Role.LEADERSHIP: "++-?"}
 
 STAFF = frozenset(Role)
+NEWS_WRITERS = STAFF - {Role.LEADERSHIP, Role.INSPECTORATE}
 REGISTRARS = frozenset({Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
@@ -313,6 +314,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-accounts": ADMINISTRATORS,
     "desk:connect-account": ADMINISTRATORS,
     "desk:list-comments": CLERKS,
+    "desk:list-news": STAFF,
+    "desk:write-news": NEWS_WRITERS,
     "desk:list-calls": CLERKS,
     "desk:exchange-lapor": frozenset({Role.COORDINATOR}),
     "desk:download-lapor": frozenset({Role.COORDINATOR}),
@@ -375,6 +378,12 @@ OWN_ROWS: Mapping[str, str] = {
     "desk:show-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",
     "desk:check-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",
     "desk:test-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",
+    "desk:show-news": "news of the whole government, read by all staff: tests of the news, by role",
+    "desk:change-news": "a step of a piece of news, by its state: tests of the news, by role",
+    "desk:hand-in-news": "a step of a piece of news, by its state: tests of the news, by role",
+    "desk:approve-news": "a step of a piece of news, by its state: tests of the news, by role",
+    "desk:return-news": "a step of a piece of news, by its state: tests of the news, by role",
+    "desk:withdraw-news": "a step of a piece of news, by its state: tests of the news, by role",
     "desk:read-deliveries-again": "only posted, for the whole government: tests of the channel accounts, by role",
     "desk:open-case-from-comment": "a comment of the whole government: tests of the channel accounts, by role",
     "desk:open-case-from-post": "a comment of the whole government: tests of the channel accounts, by role",
@@ -427,6 +436,9 @@ PUBLIC_ROWS = frozenset(
         "public:compare-versions",
         "public:list-units",
         "public:list-charters",
+        "public:list-news",
+        "public:show-news",
+        "public:news-feed",
         "public:check-document",
         "public:show-signed-document",
         "public:download-signed-document",

@@ -55,3 +55,17 @@ class SelfTestNotPossible(Refusal):
         "This account cannot be tested: it is not in use, only receives, or its mailbox is not connected. Open it and"
         " complete what is missing."
     )
+
+
+class NewsNotMovable(Refusal):
+    """The news stands elsewhere in its life."""
+
+    code = "news.not_movable"
+    sentence = _("This is not possible while the news stands at: %(state)s. Open it again to see what can be done.")
+
+
+class NewsNeedsReason(Refusal):
+    """Without a reason nobody knows what to do better."""
+
+    code = "news.needs_reason"
+    sentence = _("Please write the reason in one sentence.")

@@ -1,8 +1,10 @@
 """Who may do what at the channels."""
 
-from maklumat.channels.models import ChannelAccount
+from maklumat.channels.models import ChannelAccount, News
 from maklumat.foundation.actor import Actor
+from maklumat.organization.models import Unit
 from maklumat.organization.permissions import (
+    StaffActor,
     covers_government,
     has_role,
     is_system_for,
@@ -41,3 +43,27 @@ def may_look_at_comments(actor: Actor, government_id: int) -> bool:
 def may_answer_calls(actor: Actor, government_id: int) -> bool:
     """Whoever writes down reports takes calls, and calls back."""
     return may_look_at_comments(actor, government_id)
+
+
+NEWS_WRITERS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.QUALITY_MANAGER, Role.ADMINISTRATOR)
+NEWS_APPROVERS = (Role.DIVISION_HEAD, Role.QUALITY_MANAGER, Role.LEADERSHIP)
+
+
+def may_write_news(actor: Actor, unit: Unit) -> bool:
+    """Whoever works for a unit writes its news."""
+    return is_system_for(actor, unit.government_id) or (
+        serves(actor, unit.government_id) and has_role(actor, *NEWS_WRITERS, path=unit.path)
+    )
+
+
+def may_approve_news(actor: Actor, news: News) -> bool:
+    """Heads, quality managers and leadership approve what somebody else wrote."""
+    is_writer = isinstance(actor, StaffActor) and actor.staff_id == news.written_by_id
+    return not is_writer and may_withdraw_news(actor, news.unit)
+
+
+def may_withdraw_news(actor: Actor, unit: Unit) -> bool:
+    """Whoever may approve news of a unit may also take it off the site."""
+    return is_system_for(actor, unit.government_id) or (
+        serves(actor, unit.government_id) and has_role(actor, *NEWS_APPROVERS, path=unit.path)
+    )

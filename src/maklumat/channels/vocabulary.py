@@ -157,6 +157,23 @@ class SelfTestTrouble(TextChoices):
     )
 
 
+class NewsState(TextChoices):
+    """Life of a piece of news."""
+
+    DRAFT = "draft", pgettext_lazy("news", "Draft")
+    WAITING = "waiting", _("Waits for approval")
+    SCHEDULED = "scheduled", _("Approved, waits for its time")
+    PUBLISHED = "published", pgettext_lazy("news", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("news", "Withdrawn")
+
+
+class NewsSource(TextChoices):
+    """What a piece of news was begun from."""
+
+    OWN = "own", _("Written freely")
+    STANDARD = "standard", _("A service standard")
+
+
 class ChannelEvent(TextChoices):
     """Journal events of this app."""
 
@@ -164,6 +181,13 @@ class ChannelEvent(TextChoices):
     ACCOUNT_CHANGED = "channel_account.changed", _("Channel account changed")
     ACCOUNT_TESTED = "channel_account.tested", _("Channel account tested")
     ACCOUNT_CHECKED = "channel_account.checked", _("Access of a channel account checked")
+    NEWS_WRITTEN = "news.written", _("News written")
+    NEWS_CHANGED = "news.changed", _("News changed")
+    NEWS_HANDED_IN = "news.handed_in", _("News handed in for approval")
+    NEWS_APPROVED = "news.approved", _("News approved")
+    NEWS_RETURNED = "news.returned", _("News returned to its writer")
+    NEWS_PUBLISHED = "news.published", _("News published")
+    NEWS_WITHDRAWN = "news.withdrawn", _("News withdrawn")
     COMMENT_PUT_ASIDE = "channel_message.put_aside", _("Public comment put aside")
     CALL_RETURNED = "call.returned", _("Caller called back")
     CALL_JOINED = "call.joined", _("Call tied to a report")

@@ -32,6 +32,7 @@ from maklumat.processes.forums import escalate_late_agreements, remind_invited, 
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.media import fetch_media
 from maklumat.processes.period_reports import tell_of_reports
+from maklumat.processes.news import publish_due_news
 from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.texts import look_through_changed_texts
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick
@@ -230,6 +231,13 @@ def sweep_media(timestamp: int) -> int:
     for account_id in accounts:
         enqueue_media(account_id)
     return len(accounts)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="processes.publish_news", queueing_lock="processes.publish_news")
+def publish_news_in_time(timestamp: int) -> int:
+    """Publish the approved news whose time has come; returns how many pieces."""
+    return publish_due_news(timezone.now())
 
 
 @app.periodic(cron="*/5 * * * *")

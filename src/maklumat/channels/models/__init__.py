@@ -6,6 +6,7 @@ from maklumat.channels.models.conversation import Conversation, Sender
 from maklumat.channels.models.delivery import Delivery
 from maklumat.channels.models.media import Media
 from maklumat.channels.models.message import LaterChange, Message
+from maklumat.channels.models.news import News
 from maklumat.channels.models.notification import Notification
 from maklumat.channels.models.outgoing import OutgoingMessage
 from maklumat.channels.models.self_test import SelfTest
@@ -19,6 +20,7 @@ __all__ = [
     "LaterChange",
     "Media",
     "Message",
+    "News",
     "Notification",
     "OutgoingMessage",
     "SelfTest",

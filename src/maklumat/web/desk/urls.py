@@ -17,6 +17,7 @@ from maklumat.web.desk.journal.urls import urlpatterns as journal_urls
 from maklumat.web.desk.kits.urls import urlpatterns as kits_urls
 from maklumat.web.desk.lapor.urls import urlpatterns as lapor_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
+from maklumat.web.desk.news.urls import urlpatterns as news_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
 from maklumat.web.desk.papers.urls import urlpatterns as papers_urls
@@ -49,6 +50,7 @@ urlpatterns = [
     *telephone_urls,
     *lapor_urls,
     *notices_urls,
+    *news_urls,
     *team_urls,
     *settings_urls,
     *onboarding_urls,

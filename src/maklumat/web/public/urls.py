@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.services.urls")),
     path("", include("maklumat.web.public.units.urls")),
     path("", include("maklumat.web.public.charters.urls")),
+    path("", include("maklumat.web.public.news.urls")),
     path("", include("maklumat.web.public.papers.urls")),
     path("", include("maklumat.web.public.verification.urls")),
     path("", include("maklumat.web.public.report.urls")),

@@ -40,6 +40,7 @@ PUBLIC_PLACES = (
 )
 FOOTER_PLACES = (
     Place(_("All ways to report"), "public:channels"),
+    Place(_("News"), "public:list-news"),
     Place(_("Service charters"), "public:list-charters"),
     Place(_("Satisfaction surveys"), "public:list-survey-results"),
     Place(_("Units and contact persons"), "public:list-units"),
@@ -56,6 +57,7 @@ DESK_PLACES = (
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Public comments"), "desk:list-comments", "message-square-text"),
     Place(_("Messages set aside"), "desk:list-messages-set-aside", "message-square-warning"),
+    Place(_("News"), "desk:list-news", "send"),
     Place(_("Team"), "desk:show-team", "users"),
     Place(
         _("Standards"),

@@ -1,0 +1,47 @@
+"""What is asked about a piece of news."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from maklumat.channels.actions.news import LONGEST_BODY, LONGEST_REASON, LONGEST_TITLE
+from maklumat.organization.models import Unit
+from maklumat.web.desk.fields import ChoiceOfId, PlainTextField
+from maklumat.web.desk.forums.fields import MomentField
+
+
+class NewsForm(forms.Form):
+    """The words of a piece of news."""
+
+    title = PlainTextField(label=_("Title"), max_length=LONGEST_TITLE)
+    body = PlainTextField(
+        label=_("Text"),
+        max_length=LONGEST_BODY,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("Plain words, no names of citizens. An empty line begins a new paragraph."),
+    )
+
+
+class WriteNewsForm(NewsForm):
+    """A new piece of news."""
+
+    unit_id = ChoiceOfId(label=_("Unit that speaks"))
+    field_order = ["unit_id", "title", "body"]
+
+    def __init__(self, *args: Any, units: Iterable[Unit], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.fields["unit_id"].choices = [(unit.pk, unit.name) for unit in units]  # type: ignore[attr-defined]
+
+
+class ApproveNewsForm(forms.Form):
+    """When it is published."""
+
+    publish_at = MomentField(label=_("Publish at"), required=False, help_text=_("Empty: at once."))
+
+
+class ReasonForm(forms.Form):
+    """Why it goes back or off the site."""
+
+    reason = PlainTextField(label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,1 @@
+"""What the office says to everybody, as pages and as a feed."""

@@ -15,6 +15,7 @@ from maklumat.demo.findings import load_findings
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
 from maklumat.demo.lapor import load_lapor
+from maklumat.demo.news import load_news
 from maklumat.demo.offices import load_offices
 from maklumat.demo.publications import load_publications
 from maklumat.demo.registers import load_registers
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         load_accounts(offices.units, actor=actor, now=now)
         load_reuse(services, actor=actor, now=now)
         load_publications(services, actor=actor, now=now)
+        load_news(services, offices.units["kesra"], now=now)
         load_registers(offices, actor=actor, now=now)
         load_signatures(offices, actor=actor, now=now)
         load_imports(offices, now=now)

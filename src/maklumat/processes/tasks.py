@@ -31,8 +31,8 @@ from maklumat.processes.findings import look_for_findings
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.media import fetch_media
-from maklumat.processes.period_reports import tell_of_reports
 from maklumat.processes.news import publish_due_news
+from maklumat.processes.period_reports import tell_of_reports
 from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.texts import look_through_changed_texts
 from maklumat.processes.ticks import ESCALATE, OFTEN, recompute_after_calendar_change, run_tick

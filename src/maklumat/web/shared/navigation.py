@@ -57,7 +57,7 @@ DESK_PLACES = (
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),
     Place(_("Public comments"), "desk:list-comments", "message-square-text"),
     Place(_("Messages set aside"), "desk:list-messages-set-aside", "message-square-warning"),
-    Place(_("News"), "desk:list-news", "send"),
+    Place(_("Announcements"), "desk:list-news", "send"),
     Place(_("Team"), "desk:show-team", "users"),
     Place(
         _("Standards"),

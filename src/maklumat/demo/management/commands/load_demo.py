@@ -49,7 +49,7 @@ class Command(BaseCommand):
         load_accounts(offices.units, actor=actor, now=now)
         load_reuse(services, actor=actor, now=now)
         load_publications(services, actor=actor, now=now)
-        load_news(services, offices.units["kesra"], now=now)
+        load_news(offices.units["kesra"], now=now)
         load_registers(offices, actor=actor, now=now)
         load_signatures(offices, actor=actor, now=now)
         load_imports(offices, now=now)

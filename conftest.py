@@ -16,12 +16,14 @@ HERE = Path(__file__).parent
 PAGES = (HERE / "src" / "maklumat" / "web", HERE / "tests" / "architecture")
 """Their tests draw pages from what the apps say: once is enough, but for those that mark themselves."""
 BROWSER_FIXTURES = frozenset({"page", "context", "browser"})
+JOURNEYS = HERE / "tests" / "journeys"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests that hang on the PostgreSQL they talk to, to be run on a second one, and those that drive Chromium.
 
     The walk through the demonstration is among them: what pages ask of a database is tried on both through it.
+    Journeys take longest, so they begin: whoever comes last keeps nobody waiting for long.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -30,6 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
         if fixtures & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: not item.path.is_relative_to(JOURNEYS))
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def test_a_version_is_read_with_all_of_its_components(
     )
     reader.get(address)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = reader.get(address)
 
     assert len(page.context["sections"]) == 14

@@ -26,6 +26,8 @@ from django.db.models.functions import TruncMonth
 from maklumat.applications.models import TIMED_STATUSES, Application, ApplicationDocument
 from maklumat.applications.vocabulary import ApplicationStatus, DocumentStatus
 
+BY_REQUIREMENT = ("application__service_id", "item_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -74,6 +76,11 @@ class Work:
     p90_ratio: float | None = None
     paused_minutes: int = 0
     elapsed_minutes: int = 0
+
+    @property
+    def late(self) -> int:
+        """How many were finished too late."""
+        return self.finished - self.on_time
 
     @property
     def on_time_rate(self) -> float | None:
@@ -213,40 +220,34 @@ def find_used_times(scope: Scope) -> tuple[UsedTime, ...]:
 
 def find_missing_documents(scope: Scope, limit: int = 20) -> tuple[MissingDocument, ...]:
     """Return the requirements most often found missing or faulty, worst first, in one statement."""
-    asked = ApplicationDocument.objects.of(scope.government_id).filter(
-        application__in=find_received(scope).order_by().filter(checked_at__isnull=False)
-    )
-    rows = (
-        asked.values("application__service_id", "item_id")
-        .annotate(
-            asked=Count("pk"),
-            returned=Count("pk", filter=Q(was_returned=True)),
-            waived=Count("pk", filter=Q(status=DocumentStatus.WAIVED)),
-            latest=_LatestName("name"),
-        )
-        .filter(returned__gt=0)
-        .order_by("-returned", "asked", "application__service_id", "item_id")
-    )
-    return tuple(map(_missing, rows[:limit]))
+    worst_first = ("-returned", "asked", *BY_REQUIREMENT)
+    return _count_documents(scope, Q(returned__gt=0), worst_first, limit)
 
 
 def find_waived_documents(scope: Scope) -> tuple[MissingDocument, ...]:
     """Return the requirements that were waived at least once, in one statement; counted as `find_missing_documents`."""
+    return _count_documents(scope, Q(waived__gt=0), BY_REQUIREMENT)
+
+
+def _count_documents(
+    scope: Scope, having: Q, order: tuple[str, ...], limit: int | None = None
+) -> tuple[MissingDocument, ...]:
+    """Count, of the requirements of checked applications, how often each was asked for, returned and waived."""
     asked = ApplicationDocument.objects.of(scope.government_id).filter(
         application__in=find_received(scope).order_by().filter(checked_at__isnull=False)
     )
     rows = (
-        asked.values("application__service_id", "item_id")
+        asked.values(*BY_REQUIREMENT)
         .annotate(
             asked=Count("pk"),
             returned=Count("pk", filter=Q(was_returned=True)),
             waived=Count("pk", filter=Q(status=DocumentStatus.WAIVED)),
             latest=_LatestName("name"),
         )
-        .filter(waived__gt=0)
-        .order_by("application__service_id", "item_id")
+        .filter(having)
+        .order_by(*order)
     )
-    return tuple(map(_missing, rows))
+    return tuple(map(_missing, rows[:limit]))
 
 
 def _missing(row: Mapping[str, Any]) -> MissingDocument:

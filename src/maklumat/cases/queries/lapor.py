@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from maklumat.cases.models import Case
 from maklumat.cases.permissions import visible_cases
 from maklumat.cases.queries.desk import led_by
+from maklumat.cases.queries.keyset import behind, key_of
 from maklumat.organization.permissions import StaffActor
 from maklumat.organization.vocabulary import Role
 
@@ -35,16 +35,9 @@ def find_lapor_page(actor: StaffActor, *, after: str = "") -> LaporPage:
 
     A key that makes no sense starts from the top.
     """
-    cases = _in_scope(actor)
-    at, _, last_id = after.partition("~")
-    try:
-        moment, pk = datetime.fromisoformat(at), int(last_id)
-        if moment.tzinfo is not None:
-            cases = cases.filter(Q(received_at__lt=moment) | Q(received_at=moment, pk__lt=pk))
-    except (ValueError, OverflowError):
-        pass
+    cases = behind(_in_scope(actor), "received_at", after)
     rows = list(cases.order_by("-received_at", "-pk")[: PAGE + 1])
-    key = f"{rows[PAGE - 1].received_at.isoformat()}~{rows[PAGE - 1].pk}" if len(rows) > PAGE else ""
+    key = key_of(rows[PAGE - 1].received_at, rows[PAGE - 1].pk) if len(rows) > PAGE else ""
     return LaporPage(tuple(rows[:PAGE]), key)
 
 

@@ -1,13 +1,13 @@
 """Finished cases whose reporter allowed others to read them; the words still pass through masking."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from maklumat.cases.errors import CaseNotFound
 from maklumat.cases.models import Case
+from maklumat.cases.queries.keyset import behind, key_of
 from maklumat.cases.vocabulary import CaseStatus
 from maklumat.foundation.text import stems
 
@@ -38,28 +38,10 @@ def find_public_page(government_id: int, *, unit_id: int | None = None, after: s
     cases = find_public_cases(government_id)
     if unit_id is not None:
         cases = cases.filter(unit_id=unit_id)
-    at, _, last_id = after.partition("~")
-    try:
-        closed_at, pk = _moment(at), int(last_id)
-        cases = cases.filter(Q(closed_at__lt=closed_at) | Q(closed_at=closed_at, pk__lt=pk))
-    except (ValueError, OverflowError):
-        pass
-    rows = list(cases[: limit + 1])
+    rows = list(behind(cases, "closed_at", after)[: limit + 1])
     shown = rows[:limit]
     last = shown[-1] if len(rows) > limit else None
-    return PublicPage(tuple(shown), f"{last.closed_at.isoformat()}~{last.pk}" if last and last.closed_at else "")
-
-
-def _moment(text: str) -> datetime:
-    """Read a moment of a key.
-
-    Raises:
-        ValueError: it names no zone, or is no moment.
-    """
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
+    return PublicPage(tuple(shown), key_of(last.closed_at, last.pk) if last and last.closed_at else "")
 
 
 def get_public_case(government_id: int, code: str) -> Case:

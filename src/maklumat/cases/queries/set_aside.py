@@ -9,6 +9,7 @@ from django.db.models.functions import Left
 from maklumat.cases.models import Case, Message
 from maklumat.cases.permissions import visible_cases
 from maklumat.cases.queries.desk import led_by
+from maklumat.cases.queries.keyset import behind, key_of
 from maklumat.cases.vocabulary import CaseStatus, NoReport
 from maklumat.organization.permissions import StaffActor
 from maklumat.organization.vocabulary import Role
@@ -45,13 +46,7 @@ def find_set_aside(actor: StaffActor, *, after: str = "") -> SetAsidePage:
     cases = led_by(seen, actor, Role.COORDINATOR, Role.INSPECTORATE).filter(
         ~Q(no_report=""), Q(is_open=True) | Q(status=CaseStatus.ARCHIVED)
     )
-    at, _, last_id = after.partition("~")
-    try:
-        moment, pk = datetime.fromisoformat(at), int(last_id)
-        if moment.tzinfo is not None:
-            cases = cases.filter(Q(received_at__lt=moment) | Q(received_at=moment, pk__lt=pk))
-    except (ValueError, OverflowError):
-        pass
+    cases = behind(cases, "received_at", after)
     first = Message.objects.filter(case=OuterRef("pk")).order_by("id").values(words=Left("body", LONGEST_SHOWN))[:1]
     rows = list(
         cases.order_by("-received_at", "-id").values_list(
@@ -62,5 +57,5 @@ def find_set_aside(actor: StaffActor, *, after: str = "") -> SetAsidePage:
         SetAsideCase(code, NoReport(reason), text or "", received_at, is_open)
         for _pk, code, reason, text, received_at, is_open in rows[:PAGE]
     ]
-    key = f"{rows[PAGE - 1][4].isoformat()}~{rows[PAGE - 1][0]}" if len(rows) > PAGE else ""
+    key = key_of(rows[PAGE - 1][4], rows[PAGE - 1][0]) if len(rows) > PAGE else ""
     return SetAsidePage(tuple(shown), key)

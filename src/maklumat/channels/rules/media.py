@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from hashlib import sha256
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -221,7 +222,7 @@ def _read_telegram(said: Mapping[str, object], status: int, places: Places, toke
 def trouble_of(status: int) -> NotFetched | None:
     """Return what the status of an answer means for the file; None when the file is there."""
     reason = f"HTTP {status}"
-    if 200 <= status < 300:  # noqa: PLR2004 - HTTP: it worked
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return None
     if status in {UNAUTHORIZED, 403, 404, 410}:
         return NotFetched(Trouble.EXPIRED, reason)

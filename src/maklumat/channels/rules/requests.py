@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from http import HTTPStatus
 
 from maklumat.channels.rules.gateways import Provider, read_gateway
 from maklumat.channels.rules.segments import cost_of, fit_sms
@@ -190,7 +191,7 @@ def read_answer(channel: str, status: int, body: bytes, retry_after: str = "") -
     if isinstance(error, dict):
         return _read_error(status, error, wait)
     key = _key(said)
-    if key and status < 300:  # noqa: PLR2004 - HTTP: it worked
+    if key and status < HTTPStatus.MULTIPLE_CHOICES:
         return Answer(Meaning.SENT, external_id=key)
     return Answer(Meaning.LATER, reason=f"HTTP {status}", wait_seconds=wait, ends_run=status >= SERVER_FAULT)
 
@@ -238,7 +239,7 @@ def _read_sms(status: int, said: Mapping[str, object], wait: int) -> Answer:
         return Answer(Meaning.TOKEN_ENDED, reason=f"HTTP {status}", ends_run=True)
     if status == TOO_MANY or status >= SERVER_FAULT:
         return Answer(Meaning.LATER, reason=f"HTTP {status}", wait_seconds=wait, ends_run=True)
-    if status >= 300:  # noqa: PLR2004 - HTTP: it did not work
+    if status >= HTTPStatus.MULTIPLE_CHOICES:
         return Answer(Meaning.NEVER, reason=f"HTTP {status}")
     messages = said.get("messages")
     first = messages[0] if isinstance(messages, list) and messages and isinstance(messages[0], dict) else said

@@ -116,10 +116,7 @@ def verify_action(action_id: int, *, note: str = "", actor: Actor, now: datetime
         SamePersonVerifies: the actor owns the action, or reported it.
         ActionNotMovable: nobody reported it as done.
     """
-    item = _lock_action(action_id, actor)
-    require(may_open_finding(actor, item.finding.unit))
-    require(not is_involved(actor, item), SamePersonVerifies())
-    _require_status(item, ActionStatus.DONE)
+    item = _lock_reported(action_id, actor)
     _settle(item, ActionStatus.VERIFIED, note, actor, now)
     record(
         EvaluationEvent.ACTION_VERIFIED,
@@ -145,10 +142,7 @@ def return_action(action_id: int, *, note: str, actor: Actor, now: datetime) -> 
         ActionNotMovable: nobody reported it as done.
         AuditFindingNotValid: nothing was written.
     """
-    item = _lock_action(action_id, actor)
-    require(may_open_finding(actor, item.finding.unit))
-    require(not is_involved(actor, item), SamePersonVerifies())
-    _require_status(item, ActionStatus.DONE)
+    item = _lock_reported(action_id, actor)
     item.note = _need_note(note)
     item.status, item.done_at, item.done_by, item.done_by_id = ActionStatus.OPEN, None, "", None
     item.save()
@@ -198,6 +192,15 @@ def _lock_action(action_id: int, actor: Actor) -> ActionItem:
     finding = lock_finding(item.finding_id, actor)
     item = ActionItem.objects.select_for_update(of=("self",)).select_related("owner", "proof_file").get(pk=action_id)
     item.finding = finding
+    return item
+
+
+def _lock_reported(action_id: int, actor: Actor) -> ActionItem:
+    """Lock an action that waits for its verification, for somebody who may verify it."""
+    item = _lock_action(action_id, actor)
+    require(may_open_finding(actor, item.finding.unit))
+    require(not is_involved(actor, item), SamePersonVerifies())
+    _require_status(item, ActionStatus.DONE)
     return item
 
 

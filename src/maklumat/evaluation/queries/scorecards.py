@@ -38,11 +38,6 @@ class Scorecard:
     work: Work
     score: Score
 
-    @property
-    def late(self) -> int:
-        """Return how many were finished too late."""
-        return self.work.finished - self.work.on_time
-
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage:

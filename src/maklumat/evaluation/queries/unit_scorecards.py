@@ -29,11 +29,6 @@ class UnitScorecard:
     work: Work
     score: Score
 
-    @property
-    def late(self) -> int:
-        """Return how many were finished too late."""
-        return self.work.finished - self.work.on_time
-
 
 @dataclass(frozen=True, slots=True)
 class UnitScorecardPage:

@@ -46,12 +46,8 @@ def keep_document(
         NotPermitted: the actor belongs to another government.
         FileRefused: empty, too large, or its name does not end like a document we read.
     """
-    require(actor.government_id in {None, government_id})
-    media_type, size = document_type(upload.name), len(upload.content)
-    if media_type is None or not 0 < size <= most_bytes:
-        raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
-    scan = scan_upload(upload)
-    return _keep(upload, media_type, scan, government_id=government_id, actor=actor, now=now)
+    media_type = document_type(upload.name)
+    return _keep_as_it_came(upload, media_type, most_bytes, government_id=government_id, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -64,12 +60,8 @@ def keep_table(
         NotPermitted: the actor belongs to another government.
         FileRefused: empty, too large, or its name does not end like a table we read.
     """
-    require(actor.government_id in {None, government_id})
-    media_type, size = table_type(upload.name), len(upload.content)
-    if media_type is None or not 0 < size <= most_bytes:
-        raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
-    scan = scan_upload(upload)
-    return _keep(upload, media_type, scan, government_id=government_id, actor=actor, now=now)
+    media_type = table_type(upload.name)
+    return _keep_as_it_came(upload, media_type, most_bytes, government_id=government_id, actor=actor, now=now)
 
 
 def drop_file(file: StoredFile, *, actor: Actor, now: datetime) -> None:
@@ -84,6 +76,16 @@ def drop_file(file: StoredFile, *, actor: Actor, now: datetime) -> None:
     stored_as = file.stored_as
     file.delete()
     transaction.on_commit(lambda: default_storage.delete(stored_as))
+
+
+def _keep_as_it_came(
+    upload: UploadedBytes, media_type: str | None, most_bytes: int, *, government_id: int, actor: Actor, now: datetime
+) -> StoredFile:
+    require(actor.government_id in {None, government_id})
+    if media_type is None or not 0 < len(upload.content) <= most_bytes:
+        raise FileRefused(name=upload.name[:60], reason=_("it is empty, too large, or of a kind we do not read."))
+    scan = scan_upload(upload)
+    return _keep(upload, media_type, scan, government_id=government_id, actor=actor, now=now)
 
 
 def _keep(

@@ -135,9 +135,7 @@ def plan_action(request: HttpRequest, finding_id: int) -> HttpResponse:
             tell_given(item, now=now)
             messages.success(request, _("It is planned, and its owner was told."))
             return redirect("desk:show-audit-finding", finding.pk)
-    words = FormWords(
-        _("Plan an action"), _("Plan it"), _finding_url(finding), _("The finding"), finding_title(finding)
-    )
+    words = _words(finding, _("Plan an action"), _("Plan it"))
     return form_page(request, form, words)
 
 
@@ -153,9 +151,7 @@ def close_audit_finding(request: HttpRequest, finding_id: int) -> HttpResponse:
             finding_actions.close_finding(finding.pk, **form.cleaned_data, actor=actor, now=clock.now())
             messages.success(request, _("The finding is closed. It can be opened again."))
             return redirect("desk:show-audit-finding", finding.pk)
-    words = FormWords(
-        _("Close the finding"), _("Close it"), _finding_url(finding), _("The finding"), finding_title(finding)
-    )
+    words = _words(finding, _("Close the finding"), _("Close it"))
     return form_page(request, form, words)
 
 
@@ -171,9 +167,7 @@ def reopen_audit_finding(request: HttpRequest, finding_id: int) -> HttpResponse:
             finding_actions.reopen_finding(finding.pk, **form.cleaned_data, actor=actor, now=clock.now())
             messages.success(request, _("It is open again."))
             return redirect("desk:show-audit-finding", finding.pk)
-    words = FormWords(
-        _("Open it again"), _("Open it again"), _finding_url(finding), _("The finding"), finding_title(finding)
-    )
+    words = _words(finding, _("Open it again"), _("Open it again"))
     return form_page(request, form, words)
 
 
@@ -197,9 +191,7 @@ def report_action(request: HttpRequest, action_id: int) -> HttpResponse:
             tell_reported(done, now=now)
             messages.success(request, _("Kept. Another person verifies it now."))
             return redirect("desk:show-audit-finding", item.finding_id)
-    words = FormWords(
-        _("It is carried out"), _("Keep the proof"), _finding_url(item.finding), _("The finding"), item.task
-    )
+    words = _words(item.finding, _("It is carried out"), _("Keep the proof"), item.task)
     return form_page(request, form, words)
 
 
@@ -214,7 +206,7 @@ def settle_action(request: HttpRequest, action_id: int) -> HttpResponse:
         with refusals_in(form):
             messages.success(request, _settle(request, item, form))
             return redirect("desk:show-audit-finding", item.finding_id)
-    words = FormWords(_("Verify the action"), _("Keep"), _finding_url(item.finding), _("The finding"), item.task)
+    words = _words(item.finding, _("Verify the action"), _("Keep"), item.task)
     return form_page(request, form, words, "desk/audits/settle_action.html", item=item)
 
 
@@ -250,8 +242,10 @@ def _named_service(request: HttpRequest) -> Service | None:
     return get_service_by_id(government_of(request).pk, key) if key else None
 
 
-def _finding_url(finding: AuditFinding) -> str:
-    return reverse("desk:show-audit-finding", args=[finding.pk])
+def _words(finding: AuditFinding, heading: str, submit: str, about: str = "") -> FormWords:
+    """Return the words of a form that leads back to a finding; ``about`` is the finding itself unless told."""
+    back = reverse("desk:show-audit-finding", args=[finding.pk])
+    return FormWords(heading, submit, back, _("The finding"), about or finding_title(finding))
 
 
 def _filters(counts: dict[FindingFilter, int], current: FindingFilter, cause: Cause | None) -> list[NavItem]:

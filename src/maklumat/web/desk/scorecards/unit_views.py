@@ -13,7 +13,7 @@ from maklumat.foundation.row_keys import read_key
 from maklumat.organization.queries import get_unit
 from maklumat.web.desk.evaluation_tabs import evaluation_tabs
 from maklumat.web.desk.requests import calendar_of
-from maklumat.web.desk.scorecards.views import period_links, period_of_request
+from maklumat.web.desk.scorecards.periods import about_period, pages_of_period, period_of_request
 from maklumat.web.desk.scorecards.words import period_words, scorecard_row, unit_scorecard_row
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -33,11 +33,7 @@ def list_unit_scorecards(request: HttpRequest) -> HttpResponse:
     address = reverse("desk:list-unit-scorecards")
     context = {
         "rows": [unit_scorecard_row(card) for card in page.cards],
-        "period": period,
-        "heading": period_words(period),
-        "periods": period_links(address, period, today),
-        "next_url": f"{address}?masa={period.word}&setelah={page.next_after}" if page.next_after else "",
-        "first_url": f"{address}?masa={period.word}" if after else "",
+        **pages_of_period(address, period, today, after=after, next_after=page.next_after),
         "tabs": evaluation_tabs("desk:list-unit-scorecards"),
     }
     return render(request, "desk/scorecards/list_unit_scorecards.html", context)
@@ -53,9 +49,7 @@ def show_unit_scorecard(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": unit_scorecard_row(card),
         "services": [scorecard_row(one) for one in card.cards],
-        "period": period,
-        "heading": period_words(period),
-        "periods": period_links(reverse("desk:show-unit-scorecard", args=[slug]), period, today),
+        **about_period(reverse("desk:show-unit-scorecard", args=[slug]), period, today),
         "book_url": f"{reverse('desk:download-unit-scorecard', args=[slug])}?masa={period.word}",
     }
     return render(request, "desk/scorecards/show_unit_scorecard.html", context)

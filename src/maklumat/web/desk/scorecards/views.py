@@ -1,6 +1,5 @@
 """The scorecards of a period, and one of them down to its rows."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -20,15 +19,15 @@ from maklumat.evaluation.queries.scorecards import (
     find_scorecard_page,
     read_scorecards,
 )
-from maklumat.evaluation.rules.periods import Period, PeriodKind, period_of, read_period, recent_periods
+from maklumat.evaluation.rules.periods import Period
 from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.evaluation_tabs import evaluation_tabs
 from maklumat.web.desk.requests import calendar_of, officer_of
-from maklumat.web.desk.scorecards.words import late_words, period_words, returned_words, scorecard_row
+from maklumat.web.desk.scorecards.periods import about_period, pages_of_period, period_of_request
+from maklumat.web.desk.scorecards.words import late_words, returned_words, scorecard_row
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
 from maklumat.web.shared.audience import audience
-from maklumat.web.shared.components import NavItem
 
 MOST_CODES = 20
 
@@ -42,11 +41,7 @@ def list_scorecards(request: HttpRequest) -> HttpResponse:
     page, address = find_scorecard_page(government.pk, period, today, after=after), reverse("desk:list-scorecards")
     context = {
         "rows": [scorecard_row(card) for card in page.cards],
-        "period": period,
-        "heading": period_words(period),
-        "periods": period_links(address, period, today),
-        "next_url": f"{address}?masa={period.word}&setelah={page.next_after}" if page.next_after else "",
-        "first_url": f"{address}?masa={period.word}" if after else "",
+        **pages_of_period(address, period, today, after=after, next_after=page.next_after),
         "tabs": evaluation_tabs("desk:list-scorecards"),
     }
     return render(request, "desk/scorecards/list_scorecards.html", context)
@@ -62,9 +57,7 @@ def show_scorecard(request: HttpRequest, service_id: int) -> HttpResponse:
     late, incomplete = find_late_rows(service, period), find_returned_rows(service, period)
     context = {
         "row": scorecard_row(card),
-        "period": period,
-        "heading": period_words(period),
-        "periods": period_links(reverse("desk:show-scorecard", args=[service.pk]), period, today),
+        **about_period(reverse("desk:show-scorecard", args=[service.pk]), period, today),
         "late": late,
         "incomplete": incomplete,
         "most": MOST_ROWS,
@@ -90,16 +83,3 @@ def _finding_links(
 def _finding_url(service: Service, title: str, rows: list[Application]) -> str:
     codes = ", ".join(row.code for row in rows[:MOST_CODES])
     return f"{reverse('desk:open-audit-finding')}?{urlencode({'layanan': service.pk, 'judul': title, 'isi': codes})}"
-
-
-def period_of_request(request: HttpRequest, today: date) -> Period:
-    """Return the period that the address names, or this quarter."""
-    return read_period(request.GET.get("masa", "")) or period_of(today, PeriodKind.QUARTER)
-
-
-def period_links(address: str, current: Period, today: date) -> list[NavItem]:
-    """Return the periods that are usually looked at as links."""
-    return [
-        NavItem(period_words(one), f"{address}?masa={one.word}", is_current=one == current)
-        for one in recent_periods(today)
-    ]

@@ -61,7 +61,7 @@ def scorecard_row(card: Scorecard) -> ScorecardRow:
 def late_words(card: Scorecard, period: Period) -> str:
     """Say how many requests of a service were late, as the title of a finding."""
     return _("%(late)d of %(all)d requests were finished late, %(period)s") % {
-        "late": card.late,
+        "late": card.work.late,
         "all": card.work.finished,
         "period": period_words(period),
     }

@@ -37,9 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let transactional tests empty the journal, which otherwise refuses it."""
-    from maklumat.journal.testing import allow_truncate  # noqa: PLC0415 - Django is set up after this file is read
+    """Let transactional tests empty the journal, which refuses it, and the queue, which Django leaves alone."""
+    from django.apps import apps  # noqa: PLC0415 - Django is set up after this file is read
 
+    from maklumat.journal.testing import allow_truncate  # noqa: PLC0415
+
+    for model in apps.get_app_config("procrastinate").get_models():
+        model._meta.managed = True
     with django_db_blocker.unblock():
         allow_truncate()
 

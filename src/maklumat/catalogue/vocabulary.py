@@ -333,6 +333,7 @@ class CatalogueEvent(TextChoices):
     LETTERHEAD_SAVED = "letterhead.saved", _("Letterhead set")
     KIT_BROUGHT = "kit.brought", _("Starter kit brought in")
     KIT_LINKED = "service.kit_linked", _("Text of a service taken from a starter kit")
+    KIT_PART_LINKED = "kit_part.linked", _("Deadline, day or survey taken from a starter kit")
     IMPORT_STARTED = "import.started", _("Import started")
     IMPORT_EXTENDED = "import.extended", _("Files added to an import")
     IMPORT_FILE_READ = "import.file_read", _("Imported file read")

@@ -7,12 +7,24 @@ from hashlib import sha256
 from django.db import transaction
 
 from maklumat.catalogue.actions.locking import lock_service
-from maklumat.catalogue.models import KitLink, StarterKit
+from maklumat.catalogue.models import KitLink, KitPartLink, StarterKit
 from maklumat.catalogue.permissions import may_bring_kit, may_save_service
 from maklumat.catalogue.vocabulary import CatalogueEvent
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
+
+
+@dataclass(frozen=True, slots=True)
+class KitPartSource:
+    """Which deadline, day or survey was taken from which kit; ``digest`` is that of what the kit says."""
+
+    kind: str
+    key: str
+    name: str
+    version: str
+    title: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,42 @@ def link_kit(service_id: int, source: KitSource, *, actor: Actor, now: datetime)
         actor=actor,
         at=now,
         government_id=service.government_id,
+        kit=source.name,
+        version=source.version,
+        sha256=source.digest,
+    )
+    return link
+
+
+@transaction.atomic
+def link_kit_part(government_id: int, source: KitPartSource, *, actor: Actor, now: datetime) -> KitPartLink:
+    """Write down which kit a deadline, a day or a survey was taken from; a later one takes the place of the former.
+
+    Raises:
+        NotPermitted: the actor administers no unit of the government.
+    """
+    require(may_bring_kit(actor, government_id))
+    link, _is_new = KitPartLink.objects.update_or_create(
+        government_id=government_id,
+        kind=source.kind,
+        key=source.key,
+        defaults={
+            "kit_name": source.name,
+            "kit_version": source.version,
+            "kit_title": source.title,
+            "digest": source.digest,
+            "linked_at": now,
+            "linked_by": actor.name[:160],
+        },
+    )
+    record(
+        CatalogueEvent.KIT_PART_LINKED,
+        subject=link,
+        actor=actor,
+        at=now,
+        government_id=government_id,
+        part=source.kind,
+        key=source.key,
         kit=source.name,
         version=source.version,
         sha256=source.digest,

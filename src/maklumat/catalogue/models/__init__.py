@@ -13,7 +13,7 @@ from maklumat.catalogue.models.service import SEARCH_COLUMNS, Service
 from maklumat.catalogue.models.signed_document import SignedDocument
 from maklumat.catalogue.models.source_link import SourceDecision, SourceLink
 from maklumat.catalogue.models.standard import StandardVersion
-from maklumat.catalogue.models.starter_kit import KitLink, StarterKit
+from maklumat.catalogue.models.starter_kit import KitLink, KitPartLink, StarterKit
 from maklumat.catalogue.models.text_finding import TextFinding, TextScan
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ImportedService",
     "ItemChange",
     "KitLink",
+    "KitPartLink",
     "RegistryEntry",
     "Regulation",
     "RegulationUse",

@@ -48,3 +48,29 @@ class KitLink(GovernmentRow):
 
     def __str__(self) -> str:
         return f"{self.service_id} from {self.kit_name} {self.kit_version}"
+
+
+class KitPartLink(GovernmentRow):
+    """The kit that a deadline, a day of the calendar or a survey came from, and the digest of what it said then."""
+
+    kind = models.CharField(max_length=12, help_text="What it is: policy, day or survey.")
+    key = models.CharField(
+        max_length=300, help_text="Code of the deadline, the day, or number of the unit and title of the survey."
+    )
+    kit_name = models.CharField(max_length=60, help_text="Name of the kit.")
+    kit_version = models.CharField(max_length=20, help_text="Version of the kit that was taken.")
+    kit_title = models.CharField(max_length=120, help_text="How people call it.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what the kit said then.")
+    linked_at = models.DateTimeField(help_text="When it was taken over.")
+    linked_by = models.CharField(max_length=160, help_text="Who, by the name of then.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["government", "kind", "key"], name="kit_part_link_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} from {self.kit_name} {self.kit_version}"
+
+    @property
+    def journal_subject(self) -> tuple[str, str]:
+        """Return kind and key of this row in the journal."""
+        return ("kit_part", str(self.pk))

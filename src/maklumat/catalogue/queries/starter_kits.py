@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
-from maklumat.catalogue.models import KitLink, StarterKit
+from maklumat.catalogue.models import KitLink, KitPartLink, StarterKit
 from maklumat.foundation.refusals import NotFound
 
 
@@ -39,3 +39,9 @@ def find_kit_links(service_ids: Collection[int]) -> dict[int, KitLink]:
 def find_kit_link(service_id: int) -> KitLink | None:
     """Return which kit a service came from, or None."""
     return KitLink.objects.filter(service_id=service_id).first()
+
+
+def find_kit_part_links(government_id: int, keys: Collection[str]) -> dict[tuple[str, str], KitPartLink]:
+    """Return by kind and key which kit deadlines, days and surveys came from; one statement."""
+    found = KitPartLink.objects.of(government_id).filter(key__in=keys)
+    return {(link.kind, link.key): link for link in found}

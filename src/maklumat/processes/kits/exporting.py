@@ -13,13 +13,16 @@ from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.rules.components import components_from_json
 from maklumat.organization.models import Unit
 from maklumat.organization.vocabulary import UnitKind
+from maklumat.processes.kits.part_importing import parts_of
+from maklumat.processes.kits.parts import KitDay, KitPart, KitPolicy, KitSurvey
 from maklumat.processes.kits.reading import FORMAT, KINDS
 
 WIDTH: Final = 120
+PARTS: Final = {"policies": KitPolicy, "days": KitDay, "surveys": KitSurvey}
 
 
-def write_kit(agency: Unit, *, name: str, version: str) -> str:
-    """Return an agency's units, services and the newest text of their standards as a kit, in three statements.
+def write_kit(agency: Unit, *, name: str, today: date) -> str:
+    """Return an agency's units, services, standards, surveys and the rules it works by as a kit, in six statements.
 
     An enacted text goes before a later draft. Stored form files stay behind, since another government does not have
     them.
@@ -30,15 +33,18 @@ def write_kit(agency: Unit, *, name: str, version: str) -> str:
         Service.objects.of(agency.government_id).filter(unit_id__in=slugs).order_by("unit__path", "order", "id")
     )
     texts = _texts(agency.government_id, services)
-    kit = {
+    kit: dict[str, object] = {
         "format": FORMAT,
         "name": name,
-        "version": version,
+        "version": today.isoformat(),
         "title": agency.name,
         "kind": str(agency.kind if agency.kind in KINDS else UnitKind.AGENCY),
         "units": [_unit(unit, slugs) for unit in units.values()],
         "services": [_service(one, slugs[one.unit_id], texts.get(one.pk, {})) for one in services],
     }
+    parts = parts_of(agency, slugs, today)
+    listed = {key: [_part(one) for one in parts if isinstance(one, kind)] for key, kind in PARTS.items()}
+    kit |= {key: found for key, found in listed.items() if found}
     return yaml.safe_dump(kit, allow_unicode=True, sort_keys=False, width=WIDTH)
 
 
@@ -77,6 +83,20 @@ def _service(service: Service, unit: str, text: object) -> dict[str, object]:
         "components": _written(components_from_json(text)),
     }
     return {key: value for key, value in written.items() if value}
+
+
+def _part(part: KitPart) -> dict[str, object]:
+    if isinstance(part, KitPolicy):
+        return {"code": str(part.code), "amount": part.amount, "unit": str(part.unit), "basis": part.basis}
+    if isinstance(part, KitDay):
+        return {
+            "day": part.day.isoformat(),
+            "worked": part.is_working_day,
+            "name": part.name,
+            "basis": part.basis,
+        }
+    unit = {"unit": part.unit} if part.unit else {}
+    return {"title": part.title, **unit, "from_month": part.from_month, "months": part.months}
 
 
 def _written(value: object) -> Any:  # noqa: ANN401 - plain values for YAML

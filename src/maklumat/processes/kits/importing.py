@@ -7,7 +7,6 @@ draft standard. A draft that is still as an older kit had it is written anew. So
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
@@ -27,22 +26,13 @@ from maklumat.organization.actions.units import create_unit
 from maklumat.organization.models import Unit
 from maklumat.organization.vocabulary import UnitKind
 from maklumat.processes.kits.errors import KitPreviewStale
+from maklumat.processes.kits.part_importing import PartComparison, Place, compare_parts, place_of, write_parts
 from maklumat.processes.kits.reading import Kit, KitService, KitUnit
+from maklumat.processes.kits.vocabulary import KitState
 
 LONGEST_NOTE: Final = 400
 NOTHING: Final = Components()
 NEWEST: Final = ("service_id", "pk", "status", "components")
-
-
-class KitState(StrEnum):
-    """How a service of a kit stands to what the agency has."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-    """Here as an older kit had it, and the kit says something else by now."""
-    KEPT = "kept"
-    """Written or edited here: it stays."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +63,7 @@ class Comparison:
 
     new_units: tuple[KitUnit, ...]
     services: tuple[ServiceComparison, ...]
+    parts: tuple[PartComparison, ...] = ()
 
     def count(self, state: KitState) -> int:
         """Return how many services stand so."""
@@ -84,25 +75,32 @@ class Comparison:
         return sum(one.is_taken and one.state is KitState.CHANGED for one in self.services)
 
     @property
+    def taken_parts(self) -> int:
+        """Return how many deadlines, days and surveys an import writes."""
+        return sum(one.is_taken for one in self.parts)
+
+    @property
     def digest(self) -> str:
         """Return the SHA-256 of all states, by which a preview that is no longer true is known."""
         units = [unit.slug for unit in self.new_units]
         states = [[one.service.unit, one.service.slug, str(one.state), one.is_taken] for one in self.services]
-        return sha256(canonical_json([units, states])).hexdigest()
+        parts = [[str(one.part.kind), one.part.key, str(one.state), one.is_taken] for one in self.parts]
+        return sha256(canonical_json([units, states, parts])).hexdigest()
 
     @property
     def is_empty(self) -> bool:
         """Say whether an import would change nothing."""
-        return not self.new_units and not any(one.is_taken for one in self.services)
+        return not self.new_units and not any(one.is_taken for one in self.services) and not self.taken_parts
 
 
-def compare_kit(kit: Kit, agency: Unit | None) -> Comparison:
-    """Say what an import would do, in four statements at most; None is an agency that is not there yet."""
+def compare_kit(kit: Kit, agency: Unit | None, place: Place) -> Comparison:
+    """Say what an import would do, in eight statements at most; None is an agency that is not there yet."""
     units = _units(kit, agency)
     held = _read_held(_services(units))
     return Comparison(
         tuple(unit for unit in kit.units if unit.slug not in units),
         tuple(_compared(kit, one, held.get((one.unit, one.slug))) for one in kit.services),
+        compare_parts(kit, units, place),
     )
 
 
@@ -126,8 +124,9 @@ def import_kit(
         NotPermitted: the actor does not administer the agency and draft for it.
         SlugTaken: another unit of the government has the address of a new unit.
     """
-    agency = Unit.objects.select_for_update(of=("self",)).get(pk=agency_id)
-    compared = compare_kit(kit, agency)
+    agency = Unit.objects.select_for_update(of=("self",)).select_related("government").get(pk=agency_id)
+    place = place_of(agency.government, actor, now)
+    compared = compare_kit(kit, agency, place)
     require(seen in {"", compared.digest}, KitPreviewStale())
     units = _units(kit, agency)
     for order, unit in enumerate(kit.units):
@@ -152,6 +151,7 @@ def import_kit(
             _renew(one.there, one.service, one.draft_id, kit, actor=actor, now=now)
             link_kit(one.there.pk, _source(kit, one.service), actor=actor, now=now)
         is_done()
+    write_parts(kit, compared.parts, units, place, actor=actor, now=now)
     return compared
 
 

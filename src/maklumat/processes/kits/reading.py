@@ -4,17 +4,21 @@ Source: docs/reference/kit-format.md.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
+from maklumat.cases.vocabulary import ClockCode
 from maklumat.catalogue.errors import ComponentsNotReadable
 from maklumat.catalogue.rules.components import Components, components_from_json, missing_components
 from maklumat.catalogue.rules.service_texts import LENGTHS, find_bad_text
 from maklumat.catalogue.vocabulary import Audience, ComponentCode
+from maklumat.foundation.deadlines import TimeUnit
 from maklumat.organization.vocabulary import UnitKind
 from maklumat.processes.kits.errors import NotAKit, Problem
 from maklumat.processes.kits.marked_yaml import Marked, NotReadable, read_marked
+from maklumat.processes.kits.parts import KitDay, KitPart, KitPolicy, KitSurvey
 from maklumat.processes.kits.vocabulary import KitProblem
 
 FORMAT: Final = "maklumat-kit/1"
@@ -23,6 +27,13 @@ MAX_UNITS: Final = 50
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KINDS: Final = (UnitKind.AGENCY, UnitKind.DISTRICT)
 KIT_FIELDS: Final = ("format", "name", "version", "title", "note", "kind", "units", "common", "services")
+PART_FIELDS: Final = ("policies", "days", "surveys")
+MAX_PARTS: Final = 100
+MOST_AMOUNT: Final = 3650
+MONTHS: Final = 12
+POLICY_FIELDS: Final = ("code", "amount", "unit", "basis")
+DAY_FIELDS: Final = ("day", "worked", "name", "basis")
+SURVEY_FIELDS: Final = ("title", "unit", "from_month", "months")
 UNIT_FIELDS: Final = ("slug", "name", "short_name", "description", "kind", "parent")
 UNIT_KINDS: Final = (UnitKind.DIVISION, UnitKind.ASSISTANT)
 SERVICE_FIELDS: Final = ("slug", "name", "summary", "audience", "unit", "needs", "note", "components")
@@ -74,6 +85,7 @@ class Kit:
     units: tuple[KitUnit, ...]
     services: tuple[KitService, ...]
     note: str = ""
+    parts: tuple[KitPart, ...] = ()
 
 
 def read_kit(content: bytes) -> Kit:
@@ -101,7 +113,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def kit(self) -> Kit:
-        top = self.record(self.marked.value, "", KIT_FIELDS)
+        top = self.record(self.marked.value, "", (*KIT_FIELDS, *PART_FIELDS))
         if top.get("format") != FORMAT:
             self.say("format", KitProblem.WORD, words=FORMAT)
         texts = {key: self.text(top, key, "", longest) for key, longest in LONGEST_KIT_TEXT.items()}
@@ -125,7 +137,65 @@ class _Reader:
         kind = str(top.get("kind", ""))
         self.expect(kind in KINDS, "kind", KitProblem.WORD, words=", ".join(KINDS))
         kind = UnitKind(kind) if kind in KINDS else UnitKind.AGENCY
-        return Kit(texts["name"], texts["version"], texts["title"], kind, units, services, texts["note"])
+        parts = self.parts(top, {"", *(unit.slug for unit in units)})
+        return Kit(texts["name"], texts["version"], texts["title"], kind, units, services, texts["note"], parts)
+
+    def parts(self, top: Mapping[str, object], units: Collection[str]) -> tuple[KitPart, ...]:
+        found: list[KitPart] = []
+        readers = {"policies": self.policy, "days": self.day, "surveys": self.survey}
+        for name, read in readers.items():
+            read_here = [read(one, f"{name}[{at}]") for at, one in enumerate(self.items(top, name, MAX_PARTS))]
+            self.once_each([one.key if one else "" for one in read_here], name)
+            found += [one for one in read_here if one]
+        for at, survey in enumerate(one for one in found if isinstance(one, KitSurvey)):
+            self.expect(survey.unit in units, f"surveys[{at}].unit", KitProblem.NO_SUCH_UNIT)
+        return tuple(found)
+
+    def policy(self, value: object, place: str) -> KitPolicy | None:
+        found = self.record(value, place, POLICY_FIELDS)
+        code = self.word(found, "code", place, ClockCode.values)
+        unit = self.word(found, "unit", place, [unit.value for unit in TimeUnit])
+        basis = self.needed(found, "basis", place, 200)
+        amount = self.number(found, "amount", place, MOST_AMOUNT)
+        return KitPolicy(ClockCode(code), amount, TimeUnit(unit), basis) if code and unit and basis and amount else None
+
+    def day(self, value: object, place: str) -> KitDay | None:
+        found = self.record(value, place, DAY_FIELDS)
+        name, basis = self.needed(found, "name", place, 120), self.needed(found, "basis", place, 200)
+        self.expect(isinstance(found.get("worked"), bool), f"{place}.worked", KitProblem.WORD, words="true, false")
+        try:
+            day = date.fromisoformat(str(found.get("day", "")))
+        except ValueError:
+            self.say(f"{place}.day", KitProblem.NOT_A_DAY)
+            return None
+        return KitDay(day, bool(found.get("worked")), name, basis) if name and basis else None
+
+    def survey(self, value: object, place: str) -> KitSurvey | None:
+        found = self.record(value, place, SURVEY_FIELDS)
+        title, unit = self.needed(found, "title", place, 150), self.text(found, "unit", place, 50)
+        first, months = self.number(found, "from_month", place, MONTHS), self.number(found, "months", place, MONTHS)
+        return KitSurvey(title, first, months, unit) if title and first and months else None
+
+    def word(self, record: Mapping[str, object], key: str, place: str, words: Collection[str]) -> str:
+        found = str(record.get(key, ""))
+        self.expect(found in words, f"{place}.{key}", KitProblem.WORD, words=", ".join(words))
+        return found if found in words else ""
+
+    def needed(self, record: Mapping[str, object], key: str, place: str, longest: int) -> str:
+        found = self.text(record, key, place, longest)
+        self.expect(bool(found), f"{place}.{key}", KitProblem.MISSING)
+        return found if len(found) <= longest else ""
+
+    def number(self, record: Mapping[str, object], key: str, place: str, most: int) -> int:
+        """Return a whole number from 1 to ``most``, 0 when it is none."""
+        found = record.get(key)
+        is_right = isinstance(found, int) and not isinstance(found, bool) and 1 <= found <= most
+        self.expect(is_right, f"{place}.{key}", KitProblem.NUMBER, least=1, most=most)
+        return found if is_right and isinstance(found, int) else 0
+
+    def once_each(self, keys: list[str], place: str) -> None:
+        for at, key in enumerate(keys):
+            self.expect(not key or key not in keys[:at], f"{place}[{at}]", KitProblem.ADDRESS_TWICE)
 
     def unit(self, value: object, place: str) -> KitUnit:
         found = self.record(value, place, UNIT_FIELDS)

@@ -1,5 +1,7 @@
 """Every fixed word of the starter kits, with its label."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -33,3 +35,24 @@ class KitProblem(TextChoices):
     TOO_LONG = "too_long", _("the text is longer than %(most)s letters.")
     TOO_MANY = "too_many", _("the list has more than %(most)s items.")
     COMPONENT = "component", "%(fault)s"
+    NOT_A_DAY = "not_a_day", _("a day is expected here, such as 2026-12-24.")
+    NUMBER = "number", _("a whole number from %(least)s to %(most)s is expected here.")
+
+
+class KitPartKind(TextChoices):
+    """What a kit holds besides units and services."""
+
+    POLICY = "policy", _("Deadline of reports")
+    DAY = "day", _("Day of the working calendar")
+    SURVEY = "survey", _("Survey of each year")
+
+
+class KitState(StrEnum):
+    """How a part of a kit stands to what the agency has."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    """Here as an older kit had it, and the kit says something else by now."""
+    KEPT = "kept"
+    """Written or edited here: it stays."""

@@ -1,5 +1,6 @@
 """A kit is read with the line of each problem, and importing it twice adds once."""
 
+from datetime import timedelta
 from io import StringIO
 from operator import attrgetter
 from pathlib import Path
@@ -8,19 +9,26 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
+from maklumat.cases.actions.policies import seed_policies
+from maklumat.cases.models import ClockPolicy
+from maklumat.cases.vocabulary import ClockCode
 from maklumat.catalogue.actions.standards import save_draft
 from maklumat.catalogue.models import KitLink, Service, StandardVersion
 from maklumat.catalogue.rules.components import components_from_json
 from maklumat.catalogue.testing import make_components, make_service, make_standard
 from maklumat.catalogue.vocabulary import ComponentCode, StandardStatus
 from maklumat.foundation.actor import system_actor
-from maklumat.organization.models import Unit
-from maklumat.organization.testing import NOON, TODAY, make_government, make_unit
-from maklumat.organization.vocabulary import UnitKind
+from maklumat.organization.models import CalendarOverride, Unit
+from maklumat.organization.testing import NOON, TODAY, make_actor, make_government, make_unit
+from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.processes.kits.__main__ import main
 from maklumat.processes.kits.errors import NotAKit, Problem
-from maklumat.processes.kits.importing import KitState, import_kit
+from maklumat.processes.kits.exporting import write_kit
+from maklumat.processes.kits.importing import import_kit
 from maklumat.processes.kits.reading import read_kit
+from maklumat.processes.kits.vocabulary import KitState
+from maklumat.surveys.models import Survey
+from maklumat.surveys.vocabulary import SurveyStatus
 
 SHIPPED = sorted((Path(__file__).parents[1] / "shipped").glob("*.yaml"))
 DECIDED = {
@@ -45,6 +53,15 @@ services:
     audience: public
     components:
       staffing: {count: 2}
+"""
+
+
+PARTS = """policies:
+  - {code: INFO, amount: 3, unit: working_day, basis: Perbup contoh}
+days:
+  - {day: 2026-12-24, worked: false, name: Cuti bersama, basis: SE contoh}
+surveys:
+  - {title: Survei loket, unit: loket, from_month: 7, months: 6}
 """
 
 
@@ -208,3 +225,49 @@ def test_an_agency_that_is_not_there_needs_a_name() -> None:
     make_government()
     with pytest.raises(CommandError, match="dinas"):
         call_command("kit", "import", str(SHIPPED[0]), "--agency", "dinas")
+
+
+def test_a_wrong_part_is_told_with_its_line() -> None:
+    wrong = PARTS.replace("amount: 3", "amount: 0").replace("2026-12-24", "besok").replace("loket,", "lain,")
+
+    assert [(one.line - SMALL.count("\n"), one.place) for one in problems_of(SMALL + wrong)] == [
+        (2, "policies[0].amount"),
+        (4, "days[0].day"),
+        (6, "surveys[0].unit"),
+    ]
+
+
+@pytest.mark.django_db
+def test_deadlines_days_and_surveys_come_in_once_and_what_was_set_here_stays(tmp_path: Path) -> None:
+    agency = make_unit(slug="dinas", kind=UnitKind.AGENCY)
+    government_id, actor = agency.government_id, system_actor("test", agency.government_id)
+    seed_policies(government_id, valid_from=TODAY - timedelta(days=90), actor=actor, now=NOON)
+    kit = read_kit((SMALL + PARTS).encode())
+
+    first = import_kit(kit, agency_id=agency.pk, actor=actor, now=NOON)
+    again = import_kit(kit, agency_id=agency.pk, actor=actor, now=NOON)
+
+    assert (first.taken_parts, again.taken_parts, again.is_empty) == (3, 0, True)
+    latest = ClockPolicy.objects.of(government_id).filter(code=ClockCode.INFO).order_by("valid_from").last()
+    assert latest is not None
+    assert (latest.amount, latest.is_confirmed, latest.valid_from > TODAY) == (3, False, True)
+    assert Survey.objects.get().status == SurveyStatus.DRAFT
+    newer = read_kit((SMALL + PARTS.replace("SE contoh", "SE baru").replace("amount: 3", "amount: 4")).encode())
+    ClockPolicy.objects.filter(pk=latest.pk).update(basis="Perbup sendiri")
+    moved = import_kit(newer, agency_id=agency.pk, actor=actor, now=NOON)
+    assert [one.state for one in moved.parts] == [KitState.KEPT, KitState.CHANGED, KitState.SAME]
+    assert CalendarOverride.objects.get().basis == "SE baru"
+    written = read_kit(write_kit(agency, name="dinas", today=TODAY).encode())
+    assert {one.key for one in newer.parts} <= {one.key for one in written.parts}
+
+
+@pytest.mark.django_db
+def test_only_who_administers_the_government_takes_its_rules_over() -> None:
+    agency = make_unit(slug="dinas", kind=UnitKind.AGENCY)
+    seed_policies(agency.government_id, valid_from=TODAY, actor=system_actor("test"), now=NOON)
+    administrator = make_actor(Role.ADMINISTRATOR, agency)
+
+    done = import_kit(read_kit((SMALL + PARTS).encode()), agency_id=agency.pk, actor=administrator, now=NOON)
+
+    assert [one.is_taken for one in done.parts] == [False, False, True]
+    assert not CalendarOverride.objects.exists()

@@ -16,9 +16,11 @@ from maklumat.organization.models import Government
 from maklumat.organization.queries import find_governments
 from maklumat.processes.kits.errors import AgencyNotThere, NotAKit
 from maklumat.processes.kits.exporting import write_kit
-from maklumat.processes.kits.importing import Comparison, KitState, compare_kit, find_agency, import_kit, start_agency
+from maklumat.processes.kits.importing import Comparison, compare_kit, find_agency, import_kit, start_agency
 from maklumat.processes.kits.marked_yaml import MAX_BYTES
+from maklumat.processes.kits.part_importing import place_of
 from maklumat.processes.kits.reading import Kit, read_kit
+from maklumat.processes.kits.vocabulary import KitState
 
 
 class Command(BaseCommand):
@@ -48,7 +50,8 @@ class Command(BaseCommand):
         if there is None and not options["new"]:
             raise CommandError(f"{AgencyNotThere(slug=agency)} (--new)")
         if options["preview"]:
-            self._tell(compare_kit(kit, there), "would be added")
+            place = place_of(government, system_actor("installation", government.pk), timezone.now())
+            self._tell(compare_kit(kit, there, place), "would be added")
             return
         try:
             self._tell(_import(kit, government, agency, options["new"]), "added as drafts")
@@ -59,7 +62,7 @@ class Command(BaseCommand):
         agency = find_agency(_government(government).pk, slug)
         if agency is None:
             raise CommandError(str(AgencyNotThere(slug=slug)))
-        text = write_kit(agency, name=slug, version=str(timezone.localdate()))
+        text = write_kit(agency, name=slug, today=timezone.localdate())
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(text)
@@ -74,6 +77,12 @@ class Command(BaseCommand):
             f"written anew), {compared.count(KitState.KEPT)} were written or edited here: left as they are."
         )
         self.stdout.write(f"{len(compared.new_units)} units {word.removesuffix(' as drafts')}.")
+        if compared.parts:
+            parts = f"{compared.taken_parts} of {len(compared.parts)} deadlines, days and surveys"
+            self.stdout.write(f"{parts} {word.removesuffix(' as drafts')}.")
+        for part in compared.parts:
+            if part.state is not KitState.SAME:
+                self.stdout.write(f"  {part.state:<9}  {part.part.kind} {part.part.key}")
         for one in compared.services:
             if one.state is not KitState.SAME:
                 self.stdout.write(f"  {one.state:<9}  {one.service.slug}")

@@ -18,12 +18,13 @@ from maklumat.organization.vocabulary import Role, UnitKind
 from maklumat.processes.kits import importing, shelf
 from maklumat.processes.kits.errors import KitPreviewStale, NotAKit, Problem
 from maklumat.processes.kits.exporting import write_kit
-from maklumat.processes.kits.importing import KitState
 from maklumat.processes.kits.marked_yaml import MAX_BYTES
+from maklumat.processes.kits.part_importing import place_of
 from maklumat.processes.kits.reading import Kit
+from maklumat.processes.kits.vocabulary import KitState
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in, status_for
 from maklumat.web.desk.kits.forms import BringKitForm, StartAgencyForm
-from maklumat.web.desk.kits.rows import comparison_stats, state_groups
+from maklumat.web.desk.kits.rows import comparison_stats, part_rows, state_groups
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -117,6 +118,13 @@ def import_kit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             request,
             _("Imported: %(units)d units and %(services)d services added, %(drafts)d drafts written anew.") % facts,
         )
+        if done.taken_parts:
+            words = ngettext(
+                "%(count)d deadline, day or survey written.",
+                "%(count)d deadlines, days and surveys written.",
+                done.taken_parts,
+            )
+            messages.success(request, words % {"count": done.taken_parts})
         return redirect("desk:import-kit", slug, key)
     return _preview(request, unit, kit, key)
 
@@ -127,12 +135,13 @@ def export_kit(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the unit, those below it, their services and standards as a kit for others."""
     unit = _unit(request, slug)
     today = calendar_of(request).local_date(clock.now())
-    text = write_kit(unit, name=slug, version=today.isoformat())
+    text = write_kit(unit, name=slug, today=today)
     return send_bytes(ContentFile(text.encode()), name=f"{slug}.yaml", media_type="application/yaml")
 
 
 def _preview(request: HttpRequest, unit: Unit, kit: Kit, key: str, status: int = 200) -> HttpResponse:
-    compared = importing.compare_kit(kit, unit)
+    place = place_of(government_of(request), officer_of(request), clock.now())
+    compared = importing.compare_kit(kit, unit, place)
     context = {
         "unit": unit,
         "kit": kit,
@@ -140,6 +149,7 @@ def _preview(request: HttpRequest, unit: Unit, kit: Kit, key: str, status: int =
         "compared": compared,
         "stats": comparison_stats(compared),
         "groups": state_groups(kit, compared),
+        "parts": part_rows(compared, may_set_rules=place.may_set_rules),
     }
     return render(request, "desk/kits/import_kit.html", context, status=status)
 

@@ -27,7 +27,12 @@ services:
     components:
       staffing: {count: 2}
 """
-MOST = 12
+PARTS = """days:
+  - {day: 2099-12-24, worked: false, name: Cuti bersama, basis: SE contoh}
+surveys:
+  - {title: Survei loket, unit: loket, from_month: 7, months: 6}
+"""
+MOST = 16
 
 
 def bring(desk: Desk, text: str) -> str:
@@ -41,7 +46,7 @@ def bring(desk: Desk, text: str) -> str:
 def test_a_kit_is_compared_imported_once_and_followed(
     desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    browser, address = desk.browser("administrator"), bring(desk, KIT)
+    browser, address = desk.browser("administrator"), bring(desk, KIT + PARTS)
     with django_assert_max_num_queries(MOST):
         page = browser.get(address)
     assert not Service.objects.filter(slug="surat-pengantar").exists()
@@ -55,6 +60,11 @@ def test_a_kit_is_compared_imported_once_and_followed(
     service = Service.objects.get(slug="surat-pengantar")
     assert (service.unit.name, service.is_published) == ("Seksi Loket", False)
     assert done.context["compared"].is_empty
+    assert [(row.name, row.is_taken) for row in page.context["parts"]] == [
+        ("Survei loket", True),
+        ("Cuti bersama", False),
+    ]
+    assert "Survei loket" in done.content.decode()
     assert again.status_code == 409
     newer = bring(desk, KIT.replace("count: 2", "count: 4").replace('version: "1"', 'version: "2"'))
     standard = browser.get(reverse("desk:show-standard", args=[service.unit.slug, service.slug, 1]))

@@ -1,14 +1,17 @@
-"""Findings of the demo: what the night sees, and what an inspector saw, with actions at every stage."""
+"""Findings of the demo: what the night sees, and what an inspector saw, with actions at every stage; coming weights."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from maklumat.evaluation.actions.action_items import plan_action, report_action, verify_action
 from maklumat.evaluation.actions.findings import FindingWords, open_finding
+from maklumat.evaluation.actions.scorings import Weights, set_scoring
 from maklumat.organization.models import Government, Staff
 from maklumat.organization.queries import get_calendar, get_staff_actor
 from maklumat.processes.findings import look_for_findings_of, tell_given
 
 INSPECTOR, HEAD, OFFICER = (f"{name}@contoh.example" for name in ("elisabet.ngau", "nurhayati.idris", "rina.astuti"))
+MANAGER = "nadia.safitri@contoh.example"
+NEXT_WEIGHTS = Weights(25, 45, 30, 50, 30, 20, 85, 90, 50, 365)
 SEEN_DAYS_AGO = 40
 SEEN = FindingWords(
     "Loket istirahat bersamaan pada jam layanan",
@@ -40,3 +43,19 @@ def load_findings(government: Government, *, now: datetime) -> None:
             done_at = seen_at + timedelta(days=days - 3)
             report_action(item.pk, proof=DONE[2], actor=get_staff_actor(owner, on=today), now=done_at)
             verify_action(item.pk, actor=inspector, now=done_at + timedelta(days=2))
+
+
+def load_scorings(government: Government, *, now: datetime) -> None:
+    """Let other weights hold from next year on; nothing when the quality manager is not there."""
+    manager = Staff.objects.filter(email=MANAGER, government=government).first()
+    if manager is None:
+        return
+    today = get_calendar(government).local_date(now)
+    set_scoring(
+        government.pk,
+        NEXT_WEIGHTS,
+        basis="Nota dinas contoh: bobot rapor layanan tahun depan",
+        valid_from=date(today.year + 1, 1, 1),
+        actor=get_staff_actor(manager, on=today),
+        now=now,
+    )

@@ -59,3 +59,45 @@ class SamePersonVerifies(Refusal):
 
     code = "action_item.same_person"
     sentence = _("Another person verifies what you own or reported as done.")
+
+
+class ScoringNotFound(NotFound):
+    """No such row of weights."""
+
+    code = "scoring.not_found"
+    sentence = _("We could not find these weights. They may have been taken back.")
+
+
+class ScoringNotValid(Refusal):
+    """A figure is impossible, or no decision is named."""
+
+    code = "scoring.not_valid"
+    sentence = _("Please check “%(name)s”: %(problem)s")
+
+
+class ScoringNotWhole(Refusal):
+    """Weights that belong together do not make a whole."""
+
+    code = "scoring.not_whole"
+    sentence = _("These three weights add up to %(total)s, not to 100. Change one of them.")
+
+
+class ScoringNotAhead(Refusal):
+    """The first day has come; periods that began keep their weights."""
+
+    code = "scoring.not_ahead"
+    sentence = _("Choose a day after today. Periods that have begun keep their weights.")
+
+
+class ScoringTaken(Refusal):
+    """Another row begins on the same day."""
+
+    code = "scoring.taken"
+    sentence = _("Other weights begin on this day already. Take those back first, or choose another day.")
+
+
+class ScoringBegun(Refusal):
+    """The row holds, or held; scores rest on it."""
+
+    code = "scoring.begun"
+    sentence = _("These weights have begun and stay readable. Let others hold from a later day.")

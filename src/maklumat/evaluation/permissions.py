@@ -1,9 +1,9 @@
-"""Who may do what with findings. Plain functions over plain values."""
+"""Who may do what with findings and weights. Plain functions over plain values."""
 
 from maklumat.evaluation.models import ActionItem
 from maklumat.foundation.actor import Actor
 from maklumat.organization.models import Unit
-from maklumat.organization.permissions import has_role, is_self, is_system_for, serves
+from maklumat.organization.permissions import covers_government, has_role, is_self, is_system_for, serves
 from maklumat.organization.vocabulary import Role
 
 FINDERS = (Role.QUALITY_MANAGER, Role.INSPECTORATE)
@@ -38,3 +38,10 @@ def may_report_action(actor: Actor, unit: Unit, owner_id: int) -> bool:
 def is_involved(actor: Actor, item: ActionItem) -> bool:
     """Say whether somebody owns an action or reported it as done; such a person never verifies it."""
     return is_self(actor, item.owner_id) or (item.done_by_id is not None and is_self(actor, item.done_by_id))
+
+
+def may_set_scoring(actor: Actor, government_id: int) -> bool:
+    """Weigh what holds for every unit: quality managers of the whole government."""
+    return is_system_for(actor, government_id) or (
+        serves(actor, government_id) and covers_government(actor, Role.QUALITY_MANAGER)
+    )

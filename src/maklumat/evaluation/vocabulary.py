@@ -62,3 +62,5 @@ class EvaluationEvent(TextChoices):
     ACTION_VERIFIED = "audit_finding.action_verified", _("Action verified")
     ACTION_RETURNED = "audit_finding.action_returned", _("Action returned")
     ACTION_DROPPED = "audit_finding.action_dropped", _("Action dropped")
+    SCORING_SET = "scoring.set", _("Other weights of scorecards decided")
+    SCORING_WITHDRAWN = "scoring.withdrawn", _("Weights of scorecards taken back")

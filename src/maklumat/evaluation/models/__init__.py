@@ -2,5 +2,6 @@
 
 from maklumat.evaluation.models.finding import ActionItem, AuditFinding
 from maklumat.evaluation.models.rollup import DailyFigure, OpenFigure, RollupState
+from maklumat.evaluation.models.scoring import Scoring
 
-__all__ = ["ActionItem", "AuditFinding", "DailyFigure", "OpenFigure", "RollupState"]
+__all__ = ["ActionItem", "AuditFinding", "DailyFigure", "OpenFigure", "RollupState", "Scoring"]

@@ -12,7 +12,8 @@ from maklumat.catalogue.models import RegulationUse, Service, StandardVersion, T
 from maklumat.catalogue.queries.reviews import find_overdue_reviews
 from maklumat.catalogue.queries.standards import is_in_force_on
 from maklumat.catalogue.vocabulary import FindingKind, FindingState, RegulationState
-from maklumat.evaluation.rules.causes import cause_scheme_on, is_needless, misses_promise
+from maklumat.evaluation.queries.scorings import get_scoring_on
+from maklumat.evaluation.rules.causes import is_needless, misses_promise
 from maklumat.evaluation.vocabulary import Cause
 from maklumat.organization.models import ContactChannel
 from maklumat.organization.vocabulary import TestResult
@@ -33,7 +34,7 @@ class Seen:
 
 
 def find_causes(government_id: int, today: date) -> dict[str, Seen]:
-    """Return every cause by its key, in seven statements however many services there are."""
+    """Return every cause by its key, in nine statements however many services there are."""
     finders = (_repealed_laws, _stale_reviews, _missed_promises, _needless, _silent_channels, _copied_texts)
     return {seen.key: seen for find in finders for seen in find(government_id, today)}
 
@@ -63,7 +64,7 @@ def _stale_reviews(government_id: int, today: date) -> Iterator[Seen]:
 
 
 def _missed_promises(government_id: int, today: date) -> Iterator[Seen]:
-    scheme = cause_scheme_on(today)
+    scheme = get_scoring_on(government_id, today).causes
     since = today - timedelta(days=scheme.promise_days - 1)
     work = find_work_by_service(Scope(government_id, since, today))
     missed = {pk: done for pk, done in work.items() if misses_promise(done.on_time, done.finished, scheme)}
@@ -79,7 +80,7 @@ def _missed_promises(government_id: int, today: date) -> Iterator[Seen]:
 
 
 def _needless(government_id: int, today: date) -> Iterator[Seen]:
-    scheme = cause_scheme_on(today)
+    scheme = get_scoring_on(government_id, today).causes
     scope = Scope(government_id, today - timedelta(days=scheme.needless_days - 1), today)
     found = [one for one in find_waived_documents(scope) if is_needless(one.waived, one.asked, scheme)]
     services = Service.objects.of(government_id).only("name", "unit_id").in_bulk({one.service_id for one in found})

@@ -11,13 +11,14 @@ from maklumat.catalogue.queries.services import find_services
 from maklumat.catalogue.queries.standards import find_standards_in_force, read_components
 from maklumat.catalogue.rules.components import missing_components
 from maklumat.catalogue.vocabulary import ComponentCode, RegulationState
+from maklumat.evaluation.queries.scorings import get_scoring_on
 from maklumat.evaluation.rules.periods import Period
 from maklumat.evaluation.rules.scorecards import (
     COMPONENTS,
     RegulationFacts,
     Score,
+    ScoreScheme,
     Share,
-    scheme_on,
     score_service,
 )
 from maklumat.foundation.deadlines import add_months
@@ -50,14 +51,17 @@ class ScorecardPage:
 def find_scorecard_page(
     government_id: int, period: Period, today: date, *, after: int | None = None, limit: int = PAGE
 ) -> ScorecardPage:
-    """Return scorecards of published services in five statements, however many services there are."""
+    """Return scorecards of published services in six statements, however many services there are."""
     found = find_services(government_id).order_by("pk").filter(pk__gt=after or 0)
     services = list(found[: limit + 1])
-    cards = read_scorecards(government_id, period, today, services[:limit])
+    scheme = get_scoring_on(government_id, period.first).score
+    cards = read_scorecards(government_id, period, today, services[:limit], scheme)
     return ScorecardPage(tuple(cards), services[limit - 1].pk if len(services) > limit else 0)
 
 
-def read_scorecards(government_id: int, period: Period, today: date, services: Sequence[Service]) -> list[Scorecard]:
+def read_scorecards(
+    government_id: int, period: Period, today: date, services: Sequence[Service], scheme: ScoreScheme
+) -> list[Scorecard]:
     """Return the scorecards of these services in their order, in four statements.
 
     Standards are those in force on the last day of the period, or today while it runs. The register of regulations and
@@ -67,7 +71,6 @@ def read_scorecards(government_id: int, period: Period, today: date, services: S
     versions = find_standards_in_force(government_id, on, ids)
     current = _find_current_bases([version.pk for version in versions.values()], on)
     work = find_work_by_service(Scope(government_id, period.first, period.last))
-    scheme = scheme_on(period.first)
     cards = []
     for service in services:
         version, done = versions.get(service.pk), work.get(service.pk, Work())

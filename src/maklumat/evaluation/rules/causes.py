@@ -28,23 +28,14 @@ class CauseScheme:
     needless_days: int = 365
 
 
-SCHEMES = (CauseScheme(date(2025, 1, 1)),)
-"""Earliest first. New figures are a new row with its first day."""
-
-
-def cause_scheme_on(day: date) -> CauseScheme:
-    """Return the figures that hold on a day; before the first row, the first one.
-
-    >>> cause_scheme_on(date(2026, 11, 24)).least_on_time_percent
-    80
-    """
-    return next((scheme for scheme in reversed(SCHEMES) if scheme.valid_from <= day), SCHEMES[0])
+FIRST_SCHEME = CauseScheme(date(2025, 1, 1))
+"""What the product begins with; a government lets others hold from a day on."""
 
 
 def misses_promise(on_time: int, finished: int, scheme: CauseScheme) -> bool:
     """Say whether a promise is missed too often; below five finished requests nothing is said.
 
-    >>> [misses_promise(on_time, finished, SCHEMES[0]) for on_time, finished in ((3, 4), (3, 5), (4, 5))]
+    >>> [misses_promise(on_time, finished, FIRST_SCHEME) for on_time, finished in ((3, 4), (3, 5), (4, 5))]
     [False, True, False]
     """
     if finished < LEAST_FINISHED:
@@ -55,7 +46,7 @@ def misses_promise(on_time: int, finished: int, scheme: CauseScheme) -> bool:
 def is_needless(waived: int, asked: int, scheme: CauseScheme) -> bool:
     """Say whether a requirement is waived so often that nobody needs it; below five requests nothing is said.
 
-    >>> [is_needless(waived, asked, SCHEMES[0]) for waived, asked in ((4, 4), (2, 5), (3, 6))]
+    >>> [is_needless(waived, asked, FIRST_SCHEME) for waived, asked in ((4, 4), (2, 5), (3, 6))]
     [False, False, True]
     """
     return asked >= LEAST_FINISHED and Fraction(100 * waived, asked) >= scheme.needless_percent

@@ -3,7 +3,7 @@
 Source: docs/reference/indicators.md, "The scorecard of a service".
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,8 +45,8 @@ class ScoreScheme:
             raise ValueError(f"the weights of {self.code} do not add up to 100")
 
 
-SCHEMES = (ScoreScheme("setda-2025", date(2025, 1, 1)),)
-"""Earliest first. New weights are a new row with its first day, so that old scores stay reproducible."""
+FIRST_SCHEME = ScoreScheme("setda-2025", date(2025, 1, 1))
+"""What the product begins with; a government lets others hold from a day on, so that old scores stay reproducible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +89,10 @@ class Score:
     total: Fraction | None
 
 
-def scheme_on(day: date, schemes: Iterable[ScoreScheme] = SCHEMES) -> ScoreScheme:
-    """Return the weights that hold on a day; before the first scheme, the first one.
-
-    >>> scheme_on(date(2026, 11, 24)).code
-    'setda-2025'
-    """
-    ordered = sorted(schemes, key=lambda scheme: scheme.valid_from)
-    return next((scheme for scheme in reversed(ordered) if scheme.valid_from <= day), ordered[0])
-
-
 def review_freshness(months: int | None, scheme: ScoreScheme) -> int:
     """Return the percentage that the age of the last review gives; 0 for a standard that was never reviewed.
 
-    >>> [review_freshness(months, SCHEMES[0]) for months in (0, 12, 13, 24, 36, 37, None)]
+    >>> [review_freshness(months, FIRST_SCHEME) for months in (0, 12, 13, 24, 36, 37, None)]
     [100, 100, 60, 60, 20, 0, 0]
     """
     if months is None:

@@ -7,19 +7,18 @@ from fractions import Fraction
 import pytest
 
 from maklumat.evaluation.rules.scorecards import (
-    SCHEMES,
+    FIRST_SCHEME,
     RegulationFacts,
     ScoreScheme,
     Share,
     grade_score,
-    scheme_on,
     score_regulation,
     score_service,
 )
 from maklumat.surveys.rules.rounding import round_half_up
 from maklumat.surveys.vocabulary import Grade
 
-SCHEME = SCHEMES[0]
+SCHEME = FIRST_SCHEME
 FACTS = RegulationFacts(filled=14, legal_current=3, legal_all=4, months=14)
 
 
@@ -59,14 +58,6 @@ def test_a_standard_without_legal_bases_gets_nothing_for_them() -> None:
 def test_facts_that_cannot_be_are_refused(facts: RegulationFacts) -> None:
     with pytest.raises(ValueError, match="cannot be"):
         score_regulation(facts, SCHEME)
-
-
-def test_new_weights_hold_from_their_first_day() -> None:
-    newer = ScoreScheme("baru", date(2027, 1, 1), regulation=40, time=30)
-
-    assert scheme_on(date(2026, 12, 31), [newer, SCHEME]) is SCHEME
-    assert scheme_on(date(2027, 1, 1), [newer, SCHEME]) is newer
-    assert scheme_on(date(2020, 1, 1), [newer, SCHEME]) is SCHEME
 
 
 def test_weights_make_a_whole() -> None:

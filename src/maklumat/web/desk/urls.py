@@ -28,6 +28,7 @@ from maklumat.web.desk.regulations.urls import urlpatterns as regulations_urls
 from maklumat.web.desk.reuse.urls import urlpatterns as reuse_urls
 from maklumat.web.desk.reviews.urls import urlpatterns as reviews_urls
 from maklumat.web.desk.scorecards.urls import urlpatterns as scorecards_urls
+from maklumat.web.desk.scorings.urls import urlpatterns as scorings_urls
 from maklumat.web.desk.self_assessments.urls import urlpatterns as self_assessments_urls
 from maklumat.web.desk.set_aside.urls import urlpatterns as set_aside_urls
 from maklumat.web.desk.settings.urls import urlpatterns as settings_urls
@@ -73,6 +74,7 @@ urlpatterns = [
     *forums_urls,
     *surveys_urls,
     *scorecards_urls,
+    *scorings_urls,
     *audits_urls,
     *period_reports_urls,
     *self_assessments_urls,

@@ -11,7 +11,7 @@ from maklumat.catalogue.actions.editions import write_editions
 from maklumat.demo.accounts import load_accounts
 from maklumat.demo.applications import load_applications
 from maklumat.demo.content import load_content
-from maklumat.demo.findings import load_findings
+from maklumat.demo.findings import load_findings, load_scorings
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
 from maklumat.demo.lapor import load_lapor
@@ -71,5 +71,7 @@ class Command(BaseCommand):
         for government in Government.objects.order_by("pk"):
             learn_triage(government.pk, actor=actor, now=now)
             recount(government.pk, now=now)
-        load_findings(Government.objects.get(slug=content.governments[0].slug), now=now)
-        write_editions(Government.objects.get(slug=content.governments[0].slug).pk, now=now)
+        government = Government.objects.get(slug=content.governments[0].slug)
+        load_findings(government, now=now)
+        load_scorings(government, now=now)
+        write_editions(government.pk, now=now)

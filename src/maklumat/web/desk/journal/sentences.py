@@ -100,6 +100,8 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     EvaluationEvent.ACTION_VERIFIED: _("%(who)s verified an action"),
     EvaluationEvent.ACTION_RETURNED: _("%(who)s returned an action"),
     EvaluationEvent.ACTION_DROPPED: _("%(who)s dropped an action"),
+    EvaluationEvent.SCORING_SET: _("%(who)s set the weights of scorecards from %(valid_from)s on (%(basis)s)"),
+    EvaluationEvent.SCORING_WITHDRAWN: _("%(who)s took back the weights of scorecards from %(valid_from)s on"),
 }
 LABELLED: Final[tuple[tuple[str, type[TextChoices]], ...]] = (
     *((name, StandardStatus) for name in ("status", "before", "after")),

@@ -19,6 +19,7 @@ from maklumat.evaluation.queries.scorecards import (
     find_scorecard_page,
     read_scorecards,
 )
+from maklumat.evaluation.queries.scorings import get_scoring_on
 from maklumat.evaluation.rules.periods import Period
 from maklumat.foundation.row_keys import read_key
 from maklumat.web.desk.evaluation_tabs import evaluation_tabs
@@ -53,7 +54,8 @@ def show_scorecard(request: HttpRequest, service_id: int) -> HttpResponse:
     """Show one scorecard with the rows behind what went wrong."""
     government, today = government_of(request), calendar_of(request).local_date(clock.now())
     service, period = get_service_by_id(government.pk, service_id), period_of_request(request, today)
-    (card,) = read_scorecards(government.pk, period, today, [service])
+    holds = get_scoring_on(government.pk, period.first)
+    (card,) = read_scorecards(government.pk, period, today, [service], holds.score)
     late, incomplete = find_late_rows(service, period), find_returned_rows(service, period)
     context = {
         "row": scorecard_row(card),
@@ -61,6 +63,7 @@ def show_scorecard(request: HttpRequest, service_id: int) -> HttpResponse:
         "late": late,
         "incomplete": incomplete,
         "most": MOST_ROWS,
+        "scheme": holds.score,
         **_finding_links(request, card, period, late, incomplete),
     }
     return render(request, "desk/scorecards/show_scorecard.html", context)

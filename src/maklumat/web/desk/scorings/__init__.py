@@ -1,0 +1,1 @@
+"""Weights of scorecards and thresholds of findings at the desk: what holds, what comes, what was."""

@@ -373,7 +373,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
 OWN_ROWS: Mapping[str, str] = {
     "desk:adopt-citations": "only posted, for the whole register: tests of the regulations, by role",
     "desk:download-period-report": "a period of the government, for everybody at a desk: tests of the period reports",
-    "desk:download-action-proof": "opens with its finding, for everybody at a desk: tests of the findings",
+    "desk:download-action-proof": "the unit, those above it, the Inspectorate: tests of the findings",
     "desk:download-form": "hangs at a requirement, for everybody at a desk of the government: tests of the editor",
     "desk:change-account": "an account of the whole government: tests of the channel accounts, by role",
     "desk:show-account": "an account of the whole government or of a unit: tests of the channel accounts, by role",

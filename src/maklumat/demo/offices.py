@@ -124,8 +124,8 @@ def _load_staff(content: StaffContent, password: str, offices: Offices, actor: A
 
 
 def _covered(role: Role, unit: Unit) -> Unit:
-    """An administrator looks after the whole government; every other role covers the unit it is written for."""
-    if role is not Role.ADMINISTRATOR:
+    """Return the whole government for those who keep it or its quality (handbook 6.1), else the unit itself."""
+    if role not in {Role.ADMINISTRATOR, Role.QUALITY_MANAGER}:
         return unit
     return Unit.objects.of(unit.government_id).get(parent=None)
 

@@ -35,6 +35,14 @@ def may_report_action(actor: Actor, unit: Unit, owner_id: int) -> bool:
     )
 
 
+def may_read_proof(actor: Actor, unit: Unit, owner_id: int) -> bool:
+    """Read what shows that something was carried out: its owner, the unit, those who lead it, and the Inspectorate."""
+    readers = (Role.OFFICER, Role.COORDINATOR, Role.LEADERSHIP)
+    return may_report_action(actor, unit, owner_id) or (
+        serves(actor, unit.government_id) and has_role(actor, *readers, path=unit.path)
+    )
+
+
 def is_involved(actor: Actor, item: ActionItem) -> bool:
     """Say whether somebody owns an action or reported it as done; such a person never verifies it."""
     return is_self(actor, item.owner_id) or (item.done_by_id is not None and is_self(actor, item.done_by_id))

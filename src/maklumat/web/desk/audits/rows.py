@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from maklumat.catalogue.permissions import may_draft_standard
 from maklumat.consultations.permissions import may_manage_forum
 from maklumat.evaluation.models import ActionItem, AuditFinding
-from maklumat.evaluation.permissions import is_involved, may_open_finding, may_plan_action, may_report_action
+from maklumat.evaluation.permissions import (
+    is_involved,
+    may_open_finding,
+    may_plan_action,
+    may_read_proof,
+    may_report_action,
+)
 from maklumat.evaluation.queries.findings import UNSETTLED
 from maklumat.evaluation.vocabulary import ActionStatus, AuditStatus, Cause, CloseReason
 from maklumat.evaluation.wording import finding_title
@@ -37,6 +43,7 @@ class ActionRow:
     status: str
     is_late: bool
     is_link: bool
+    may_read: bool
     may_report: bool
     may_settle: bool
 
@@ -105,6 +112,7 @@ def _action_row(item: ActionItem, finding: AuditFinding, actor: StaffActor, toda
         status=str(ActionStatus(item.status).label),
         is_late=is_open and item.status == ActionStatus.OPEN and item.due_on < today,
         is_link=item.proof.startswith("https://") and " " not in item.proof,
+        may_read=may_read_proof(actor, finding.unit, item.owner_id),
         may_report=is_open
         and item.status == ActionStatus.OPEN
         and may_report_action(actor, finding.unit, item.owner_id),

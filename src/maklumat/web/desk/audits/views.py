@@ -15,7 +15,13 @@ from maklumat.catalogue.queries.services import get_service_by_id
 from maklumat.evaluation.actions import action_items as item_actions
 from maklumat.evaluation.actions import findings as finding_actions
 from maklumat.evaluation.models import ActionItem, AuditFinding
-from maklumat.evaluation.permissions import FINDERS, may_open_finding, may_plan_action, may_report_action
+from maklumat.evaluation.permissions import (
+    FINDERS,
+    may_open_finding,
+    may_plan_action,
+    may_read_proof,
+    may_report_action,
+)
 from maklumat.evaluation.queries import findings as queries
 from maklumat.evaluation.queries.findings import FindingFilter
 from maklumat.evaluation.vocabulary import ActionStatus, AuditStatus, Cause
@@ -215,6 +221,7 @@ def settle_action(request: HttpRequest, action_id: int) -> HttpResponse:
 def download_action_proof(request: HttpRequest, action_id: int) -> FileResponse:
     """Hand out the file that shows an action."""
     item = queries.get_action(government_of(request).pk, action_id)
+    require(may_read_proof(officer_of(request), item.finding.unit, item.owner_id))
     file = item.proof_file
     if file is None:
         raise NotFound

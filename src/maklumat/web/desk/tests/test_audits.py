@@ -99,6 +99,24 @@ def test_a_file_shows_an_action_and_is_only_downloaded(desk: Desk, manager: Clie
     assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined] # a file response
 
 
+def test_what_shows_an_action_is_read_by_the_unit_and_those_above_it(desk: Desk, manager: Client) -> None:
+    finding = make_finding(desk.division)
+    action = make_action(finding, is_done=True)
+    page = reverse("desk:show-audit-finding", args=[finding.pk])
+    signed_in(make_staff(Role.OFFICER, desk.division)).post(
+        reverse("desk:report-action", args=[make_action(finding).pk]), {"proof": "", "file": _pdf()}
+    )
+    file = reverse("desk:download-action-proof", args=[ActionItem.objects.latest("id").pk])
+
+    readers = {who: desk.browser(who) for who in ("officer", "head", "coordinator", "reader", "inspector")}
+    others = {who: desk.browser(who) for who in ("stranger", "administrator")}
+    read = {who: action.proof in browser.get(page).content.decode() for who, browser in {**readers, **others}.items()}
+    given = {who: browser.get(file).status_code for who, browser in {**readers, **others}.items()}
+
+    assert read == {**dict.fromkeys(readers, True), **dict.fromkeys(others, False)}
+    assert given == {**dict.fromkeys(readers, 200), **dict.fromkeys(others, 403)}
+
+
 def test_a_forum_begins_with_what_the_finding_says(desk: Desk, manager: Client) -> None:
     finding = make_finding(desk.division)
 

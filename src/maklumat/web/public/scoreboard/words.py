@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, floor
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from maklumat.consultations.queries.agreements import FollowUpCount
 from maklumat.evaluation.queries.scoreboard import Line, OpenSum
 from maklumat.evaluation.rules.histograms import median_of, nine_in_ten
-from maklumat.evaluation.rules.small_counts import at_least_five, is_wide
+from maklumat.evaluation.rules.small_counts import at_least_five, readable_share
 from maklumat.evaluation.rules.tallies import AGE_BOUNDS
 from maklumat.surveys.models import Result
 from maklumat.surveys.vocabulary import Grade
@@ -57,7 +58,7 @@ def board_row(name: str, url: str, line: Line) -> BoardRow:
     }
     if tally.settled < ENOUGH:
         return BoardRow(**facts, note=too_few_words(tally.settled), sorting=(1, 0, name))  # type: ignore[arg-type] # by name
-    share = tally.in_time / tally.settled * 100
+    share = float(readable_share(tally.in_time, tally.settled)[0])
     on_time = share_words(tally.in_time, tally.settled)
     facts |= {"on_time": on_time, "trend": trend_points(line.weeks), "sorting": (0, -share, name)}
     percents = tally.used_percent
@@ -80,12 +81,14 @@ def count_words(count: int) -> str:
 
 
 def share_words(part: int, whole: int) -> str:
-    """Return a share in percent, or in words where it would tell a small count."""
-    if is_wide(part, whole):
+    """Return a share in percent, or between which percentages it lies where the number would tell a small count."""
+    least, most = readable_share(part, whole)
+    if least == most:
         return words.percent_words(part / whole * 100)
-    if at_least_five(part) is not None:
-        return _("nearly all")
-    return _("hardly any") if at_least_five(whole - part) is not None else _("some")
+    if whole < 2 * ENOUGH:
+        return _("some")
+    facts = {"least": words.number_words(floor(least), 0), "most": words.percent_words(ceil(most))}
+    return _("%(least)s to %(most)s") % facts
 
 
 def _is_drawable(found: OpenSum) -> bool:

@@ -89,20 +89,30 @@ def test_from_five_the_share_stands_beside_the_promise(client: Client, service: 
 def test_a_share_that_would_tell_a_small_rest_is_said_in_words_as_the_file_leaves_it_out(
     client: Client, service: Service
 ) -> None:
-    settle(service, 5)
+    settle(service, 9)
     settle(service, 1, after_days=38, prefix="lambat")
 
     page = client.get(BOARD).content.decode()
 
-    assert "hampir semua" in page
-    assert "83\u00a0%" not in page
+    assert "60 sampai 90\u00a0%" in page
+    assert "90\u00a0% tepat" not in page
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "said"), [(5, 10, "50"), (6, 6, "100"), (95, 96, "hampir"), (3, 90, "hampir"), (4, 7, "sebagian")]
+    ("part", "whole", "said"),
+    [
+        (5, 10, "50\u00a0%"),
+        (6, 6, "100\u00a0%"),
+        (95, 96, "95 sampai 99\u00a0%"),
+        (92, 96, "95 sampai 99\u00a0%"),
+        (3, 90, "1 sampai 5\u00a0%"),
+        (5, 6, "sebagian"),
+        (1, 6, "sebagian"),
+        (4, 7, "sebagian"),
+    ],
 )
 def test_which_shares_are_said_in_words(part: int, whole: int, said: str) -> None:
-    assert share_words(part, whole).startswith(said)
+    assert share_words(part, whole) == said
 
 
 def test_a_unit_that_is_not_published_has_no_scoreboard(client: Client, service: Service) -> None:

@@ -90,6 +90,7 @@ STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADM
 SCORE_READERS = STANDARD_KEEPERS | REGISTRARS
 CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
 
+COUNTER_CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR})
 FINDERS = frozenset({Role.QUALITY_MANAGER, Role.INSPECTORATE})
 
 FORUM_WORKERS = frozenset(
@@ -316,6 +317,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-comments": CLERKS,
     "desk:list-news": STAFF,
     "desk:write-news": NEWS_WRITERS,
+    "desk:list-counters": COUNTER_CLERKS,
     "desk:list-calls": CLERKS,
     "desk:exchange-lapor": frozenset({Role.COORDINATOR}),
     "desk:download-lapor": frozenset({Role.COORDINATOR}),
@@ -397,6 +399,13 @@ OWN_ROWS: Mapping[str, str] = {
     "desk:note-called-back": "a call of a line of the whole government: tests of the telephone, by role",
     "desk:meet-caller": "a call of a line of the whole government: tests of the telephone, by role",
     "desk:read-aloud": "only the clerk who just recorded the case: tests of the telephone",
+    **dict.fromkeys(
+        (
+            *("desk:show-counter", "desk:switch-queue", "desk:give-number", "desk:call-next", "desk:call-number"),
+            *("desk:start-serving", "desk:skip-number", "desk:finish-number"),
+        ),
+        "the queue of a unit: tests of the counter, by role",
+    ),
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-scoring": "weights of the whole government: tests of the weights, by role",
     "desk:withdraw-scoring": "only posted, for the whole government: tests of the weights, by role",
@@ -503,6 +512,10 @@ PUBLIC_ROWS = frozenset(
         "public:check-in",
         "public:read-review-feed",
         "public:list-survey-results",
+        "public:list-queues",
+        "public:take-number",
+        "public:show-number",
+        "public:show-queue",
         "public:open-survey-link",
         "public:answer-survey",
         "public:thank-respondent",

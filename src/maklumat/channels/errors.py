@@ -69,3 +69,31 @@ class NewsNeedsReason(Refusal):
 
     code = "news.needs_reason"
     sentence = _("Please write the reason in one sentence.")
+
+
+class QueueClosed(Refusal):
+    """No numbers are given out now."""
+
+    code = "queue.closed"
+    sentence = _("No numbers are given out now. Please come back during the opening hours, or ask at the counter.")
+
+
+class NobodyWaits(Refusal):
+    """The line is empty."""
+
+    code = "queue.nobody_waits"
+    sentence = _("Nobody waits at the moment.")
+
+
+class CounterBusy(Refusal):
+    """A counter serves one person at a time."""
+
+    code = "queue.counter_busy"
+    sentence = _("Counter %(counter)s still has a number. End it or skip it first.")
+
+
+class NumberNotMovable(Refusal):
+    """The number stands elsewhere in its life, or belongs to another day."""
+
+    code = "queue.number_not_movable"
+    sentence = _("This is not possible with number %(number)s any more. Look at the list again: somebody was faster.")

@@ -45,6 +45,21 @@ def may_answer_calls(actor: Actor, government_id: int) -> bool:
     return may_look_at_comments(actor, government_id)
 
 
+COUNTER_CLERKS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR)
+
+
+def may_serve_counter(actor: Actor, unit: Unit) -> bool:
+    """Whoever works for a unit opens its queue and calls its numbers."""
+    return is_system_for(actor, unit.government_id) or (
+        serves(actor, unit.government_id) and has_role(actor, *COUNTER_CLERKS, path=unit.path)
+    )
+
+
+def may_take_number(actor: Actor, government_id: int) -> bool:
+    """Everybody takes a number in the government whose site they are on."""
+    return actor.government_id in {None, government_id}
+
+
 NEWS_WRITERS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.QUALITY_MANAGER, Role.ADMINISTRATOR)
 NEWS_APPROVERS = (Role.DIVISION_HEAD, Role.QUALITY_MANAGER, Role.LEADERSHIP)
 

@@ -12,18 +12,20 @@ from typing import Self, cast
 
 from maklumat.channels.actions.accounts import connect_account
 from maklumat.channels.actions.calls import take_call
+from maklumat.channels.actions.counter import set_queue_open, take_number
 from maklumat.channels.actions.deliveries import keep_delivery
 from maklumat.channels.actions.outbox import queue_message
 from maklumat.channels.actions.reading import ReadingReport, read_deliveries
 from maklumat.channels.mail import MailServer
-from maklumat.channels.models import Call, ChannelAccount, OutgoingMessage
+from maklumat.channels.models import Call, ChannelAccount, CounterQueue, OutgoingMessage, QueueNumber
 from maklumat.channels.parsing.events import Event, EventKind, Intake
 from maklumat.channels.parsing.events import Sender as CallerName
 from maklumat.channels.queries.doors import get_door
 from maklumat.channels.rules.signatures import META, META_HEADER, OWN_HEADER, TELEGRAM_HEADER, sign
 from maklumat.channels.vocabulary import Channel
 from maklumat.foundation.actor import system_actor
-from maklumat.organization.testing import make_government
+from maklumat.organization.models import Unit
+from maklumat.organization.testing import NOON, make_government
 
 NOON_UTC = datetime(2026, 8, 19, 4, 0, tzinfo=UTC)
 ARRIVAL = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -197,3 +199,14 @@ def make_call(
         facts={"answered": is_answered, "ringing": is_ringing, "seconds": 95 if is_answered else 0, "direction": "in"},
     )
     return take_call(make_account(Channel.PHONE, provider_id=""), event, at)
+
+
+def make_queue(unit: Unit) -> CounterQueue:
+    """Return the open queue of a unit."""
+    return set_queue_open(unit.pk, is_open=True, actor=system_actor("test", unit.government_id), now=NOON)
+
+
+def make_number(unit: Unit, key: str = "kunci-nomor-antrean-01", at: datetime = NOON) -> QueueNumber:
+    """Return the next number of the queue of a unit."""
+    actor = system_actor("test", unit.government_id)
+    return take_number(make_queue(unit).pk, taken_key=key, actor=actor, now=at)

@@ -88,6 +88,16 @@ class CallState(TextChoices):
     MISSED = "missed", pgettext_lazy("call", "Missed")
 
 
+class NumberState(TextChoices):
+    """Life of a queue number."""
+
+    WAITING = "waiting", pgettext_lazy("queue number", "Waiting")
+    CALLED = "called", pgettext_lazy("queue number", "Called")
+    SERVING = "serving", pgettext_lazy("queue number", "Being served")
+    SKIPPED = "skipped", pgettext_lazy("queue number", "Did not come")
+    DONE = "done", pgettext_lazy("queue number", "Served")
+
+
 class CommentRule(TextChoices):
     """What becomes of public comments at an account."""
 
@@ -192,6 +202,13 @@ class ChannelEvent(TextChoices):
     CALL_RETURNED = "call.returned", _("Caller called back")
     CALL_JOINED = "call.joined", _("Call tied to a report")
     CALL_NUMBER_OPENED = "call.number_opened", _("Number of a caller opened")
+    QUEUE_SWITCHED = "counter_queue.switched", _("Queue at the counter opened or closed")
+    NUMBER_TAKEN = "queue_number.taken", _("Queue number taken")
+    NUMBER_CALLED = "queue_number.called", _("Queue number called")
+    NUMBER_SERVED = "queue_number.served", _("Serving at the counter begun")
+    NUMBER_SKIPPED = "queue_number.skipped", _("Queue number skipped")
+    NUMBER_ENDED = "queue_number.ended", _("Serving at the counter ended")
+    NUMBER_TIED = "queue_number.tied", _("Queue number tied to what was written down")
     MESSAGE_RELEASED = "channel_message.released", _("Message that was set aside heard after all")
     MESSAGE_LEFT_ASIDE = "channel_message.left_aside", _("Message left aside")
     SENDER_BLOCKED = "channel_sender.blocked", _("Sender blocked")

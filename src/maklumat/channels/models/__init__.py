@@ -3,6 +3,7 @@
 from maklumat.channels.models.account import ChannelAccount
 from maklumat.channels.models.call import Call
 from maklumat.channels.models.conversation import Conversation, Sender
+from maklumat.channels.models.counter import CounterQueue, QueueNumber
 from maklumat.channels.models.delivery import Delivery
 from maklumat.channels.models.media import Media
 from maklumat.channels.models.message import LaterChange, Message
@@ -16,6 +17,7 @@ __all__ = [
     "Call",
     "ChannelAccount",
     "Conversation",
+    "CounterQueue",
     "Delivery",
     "LaterChange",
     "Media",
@@ -23,6 +25,7 @@ __all__ = [
     "News",
     "Notification",
     "OutgoingMessage",
+    "QueueNumber",
     "SelfTest",
     "Sender",
     "Try",

@@ -6,6 +6,7 @@ from maklumat.web.desk.audits.urls import urlpatterns as audits_urls
 from maklumat.web.desk.calendar.urls import urlpatterns as calendar_urls
 from maklumat.web.desk.cases.urls import urlpatterns as cases_urls
 from maklumat.web.desk.charters.urls import urlpatterns as charters_urls
+from maklumat.web.desk.counter.urls import urlpatterns as counter_urls
 from maklumat.web.desk.editor.urls import urlpatterns as editor_urls
 from maklumat.web.desk.findings.urls import urlpatterns as findings_urls
 from maklumat.web.desk.forums.urls import urlpatterns as forums_urls
@@ -48,6 +49,7 @@ urlpatterns = [
     *set_aside_urls,
     *applications_urls,
     *intake_urls,
+    *counter_urls,
     *telephone_urls,
     *lapor_urls,
     *notices_urls,

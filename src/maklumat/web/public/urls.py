@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("maklumat.web.public.public_cases.urls")),
     path("", include("maklumat.web.public.forums.urls")),
     path("", include("maklumat.web.public.calendars.urls")),
+    path("", include("maklumat.web.public.queues.urls")),
     path("", include("maklumat.web.public.surveys.urls")),
     path("", include("maklumat.web.public.journal.urls")),
     path("", include("maklumat.web.public.scoreboard.urls")),

@@ -40,6 +40,7 @@ PUBLIC_PLACES = (
 )
 FOOTER_PLACES = (
     Place(_("All ways to report"), "public:channels"),
+    Place(_("Queue numbers"), "public:list-queues"),
     Place(_("News"), "public:list-news"),
     Place(_("Service charters"), "public:list-charters"),
     Place(_("Satisfaction surveys"), "public:list-survey-results"),
@@ -52,6 +53,7 @@ DESK_PLACES = (
     Place(_("Today"), "desk:show-today", "gauge"),
     Place(_("Applications"), "desk:list-applications", "file-check"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
+    Place(_("Counter"), "desk:list-counters", "users"),
     Place(_("Telephone"), "desk:list-calls", "phone"),
     Place(_("SP4N-LAPOR!"), "desk:exchange-lapor", "message-square-warning"),
     Place(_("Perhaps no report"), "desk:list-set-aside", "archive"),

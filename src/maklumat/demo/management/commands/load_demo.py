@@ -11,6 +11,7 @@ from maklumat.catalogue.actions.editions import write_editions
 from maklumat.demo.accounts import load_accounts
 from maklumat.demo.applications import load_applications
 from maklumat.demo.content import load_content
+from maklumat.demo.counter import load_counter
 from maklumat.demo.findings import load_findings, load_scorings
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         load_reuse(services, actor=actor, now=now)
         load_publications(services, actor=actor, now=now)
         load_news(offices.units["kesra"], now=now)
+        load_counter(offices, now=now)
         load_registers(offices, actor=actor, now=now)
         load_signatures(offices, actor=actor, now=now)
         load_imports(offices, now=now)

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from maklumat.applications.actions.intake import file_application
 from maklumat.applications.models import Application
 from maklumat.applications.permissions import WORKERS, may_work_for_unit
 from maklumat.applications.queries import get_application
@@ -17,6 +16,7 @@ from maklumat.catalogue.models import Service
 from maklumat.catalogue.queries import find_standards_in_force, read_components
 from maklumat.foundation.row_keys import read_key
 from maklumat.journal.queries import find_entries
+from maklumat.processes.counter import file_application_at_counter
 from maklumat.web.desk.applications.counter_forms import RecordApplicationForm
 from maklumat.web.desk.cases.page import short_hash
 from maklumat.web.desk.form_pages import posted, refusals_in, status_for
@@ -33,7 +33,10 @@ WORDS_OF = "desk.application-receipt"
 @require_http_methods(["GET", "HEAD", "POST"])
 @audience(*WORKERS)
 def record_application(request: HttpRequest) -> HttpResponse:
-    """Ask which service, then take the application; the person gets the same receipt as on the site."""
+    """Ask which service, then take the application; the person gets the same receipt as on the site.
+
+    ``?nomor=`` ties it to the number that was called.
+    """
     government, actor, moment = government_of(request), officer_of(request), clock.now()
     today = calendar_of(request).local_date(moment)
     standards = find_standards_in_force(government.pk, today)
@@ -49,7 +52,10 @@ def record_application(request: HttpRequest) -> HttpResponse:
     form = RecordApplicationForm(posted(request), service=service, components=components)
     if form.is_bound and form.is_valid():
         with refusals_in(form):
-            receipt = file_application(form.to_request(), government=government, actor=actor, now=moment)
+            number_id = read_key(request.GET.get("nomor", ""))
+            receipt = file_application_at_counter(
+                form.to_request(), number_id, government=government, actor=actor, now=moment
+            )
             request.session[WORDS_OF] = receipt.application.code
             return redirect("desk:show-application-receipt", receipt.application.code)
     context = {"form": form, "service": service}

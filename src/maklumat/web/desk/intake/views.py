@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maklumat.cases.actions.attachments import store_upload
-from maklumat.cases.actions.intake import file_case
 from maklumat.cases.permissions import may_see_case
 from maklumat.cases.queries import find_loose_uploads
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.refusals import NotPermitted, Refusal
+from maklumat.foundation.row_keys import read_key
 from maklumat.organization.vocabulary import Role
+from maklumat.processes.counter import file_case_at_counter
 from maklumat.web.desk.inbox.views import services_of
 from maklumat.web.desk.intake.forms import RecordCaseForm
 from maklumat.web.desk.intake.receipts import build_receipt, get_receipt_case, remember_receipt, take_words
@@ -30,7 +31,7 @@ CLERKS = (Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE)
 @audience(*CLERKS)
 @accepts_files()
 def record_case(request: HttpRequest) -> HttpResponse:
-    """Write down a report for someone who came, called or wrote."""
+    """Write down a report for someone who came, called or wrote; ``?nomor=`` ties it to the number that was called."""
     facts: dict[str, Any] = {
         "services": services_of(request),
         "now": clock.now(),
@@ -75,7 +76,10 @@ def _file(request: HttpRequest, form: RecordCaseForm) -> HttpResponse:
         upload = UploadedBytes(file.name or "", file.read())
         store_upload(upload, submission_key=key, government=government, actor=actor, now=form.now)
     upload_keys = tuple(find_loose_uploads(government.pk, key).values_list("upload_key", flat=True))
-    receipt = file_case(form.to_report(upload_keys), government=government, actor=actor, now=form.now)
+    number_id = read_key(request.GET.get("nomor", ""))
+    receipt = file_case_at_counter(
+        form.to_report(upload_keys), number_id, government=government, actor=actor, now=form.now
+    )
     remember_receipt(request, receipt.case)
     return redirect("desk:show-receipt", receipt.case.code)
 

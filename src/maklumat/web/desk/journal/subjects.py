@@ -45,6 +45,8 @@ KINDS: Final[Mapping[str, Promise]] = {
     "imported_file": _("Imported files"),
     "imported_service": _("Imported services"),
     "call": _("Calls"),
+    "counter_queue": _("Queues at the counter"),
+    "queue_number": _("Queue numbers"),
     "government": _("Government"),
     "forum": _("Forums"),
     "forum_input": _("Inputs"),

@@ -1,0 +1,1 @@
+"""The counter at the desk: calling numbers, serving, and how long people waited."""

@@ -518,6 +518,7 @@ PUBLIC_ROWS = frozenset(
         "public:show-queue",
         "public:open-survey-link",
         "public:answer-survey",
+        "public:answer-at-kiosk",
         "public:thank-respondent",
         "public:show-survey-result",
         "public:show-scoreboard",

@@ -25,7 +25,7 @@ from maklumat.surveys.errors import (
 from maklumat.surveys.models import Answer, Invitation, Survey
 from maklumat.surveys.permissions import may_answer, may_manage_survey, may_work_survey
 from maklumat.surveys.rules.instruments import INSTRUMENTS
-from maklumat.surveys.rules.periods import takes_answers
+from maklumat.surveys.rules.periods import status_when_given, takes_answers
 from maklumat.surveys.rules.scoring import BEST, WORST, is_straight_line
 from maklumat.surveys.vocabulary import (
     AgeGroup,
@@ -164,7 +164,7 @@ def strike_answer(answer_id: int, *, reason: str, actor: Actor, now: datetime) -
 def _require_open(survey: Survey, way: AnswerWay, answered_at: datetime, now: datetime) -> None:
     calendar = get_calendar(survey.government)
     is_open = takes_answers(
-        SurveyStatus(survey.status),
+        status_when_given(SurveyStatus(survey.status), survey.closed_at, answered_at=answered_at, way=way),
         survey.starts_on,
         survey.ends_on,
         answered_on=calendar.local_date(answered_at),
@@ -172,7 +172,18 @@ def _require_open(survey: Survey, way: AnswerWay, answered_at: datetime, now: da
         way=way,
     )
     if not is_open:
-        raise SurveyNotOpen(starts=date_format(survey.starts_on, "j F Y"), ends=date_format(survey.ends_on, "j F Y"))
+        raise _not_open(survey)
+
+
+def _hold_unpublished(survey: Survey) -> None:
+    """Keep a closed survey from being published while a late answer is written; the result counts all that came."""
+    waits = Survey.objects.select_for_update().filter(pk=survey.pk).exclude(status=SurveyStatus.PUBLISHED)
+    if not waits.exists():
+        raise _not_open(survey)
+
+
+def _not_open(survey: Survey) -> SurveyNotOpen:
+    return SurveyNotOpen(starts=date_format(survey.starts_on, "j F Y"), ends=date_format(survey.ends_on, "j F Y"))
 
 
 def _build(survey: Survey, marks: Marks, answer_key: str, way: AnswerWay, answered_at: datetime) -> Answer:
@@ -221,6 +232,8 @@ def _save(answer: Answer, actor: Actor, now: datetime) -> Answer:
     """Write the answer; whoever was quicker with the same form or the same link wins."""
     try:
         with transaction.atomic():
+            if answer.survey.status == SurveyStatus.CLOSED:
+                _hold_unpublished(answer.survey)
             answer.save(force_insert=True)
             if answer.invitation is not None:
                 Invitation.objects.filter(pk=answer.invitation.pk).update(answered_at=now)

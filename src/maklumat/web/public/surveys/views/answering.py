@@ -105,7 +105,7 @@ def _invitation_of(request: HttpRequest, draft: Draft) -> Invitation | None:
 def _page(
     request: HttpRequest, draft: Draft, form: RespondentForm | None = None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
-    if not _is_open(draft.survey, draft.way):
+    if not is_open(draft.survey, draft.way):
         context = {"survey": draft.survey, "is_published": draft.survey.status == SurveyStatus.PUBLISHED}
         return render(request, "public/surveys/survey_closed.html", context)
     context = {"survey": draft.survey, "draft": draft, "carried": list(draft.carried())}
@@ -114,14 +114,14 @@ def _page(
         services = _services(draft, _invitation_of(request, draft))
         context["form"] = form or RespondentForm(services=services, initial={"service": draft.service})
         context["answered"] = len(draft.marks)
-        return _private(render(request, "public/surveys/finish_survey.html", context, status=status))
+        return private(render(request, "public/surveys/finish_survey.html", context, status=status))
     language = get_language() or "id"
     context["text"] = question.text.in_language(language)
     context["answers"] = [
         (str(mark), words.in_language(language), draft.marks.get(question.element) == mark)
         for mark, words in reversed(list(enumerate(question.answers, start=1)))
     ]
-    return _private(render(request, "public/surveys/answer_survey.html", context, status=status))
+    return private(render(request, "public/surveys/answer_survey.html", context, status=status))
 
 
 def _services(draft: Draft, invitation: Invitation | None) -> list[Service]:
@@ -132,13 +132,15 @@ def _services(draft: Draft, invitation: Invitation | None) -> list[Service]:
     return list(find_unit_services(survey.unit_id))
 
 
-def _is_open(survey: Survey, way: AnswerWay) -> bool:
+def is_open(survey: Survey, way: AnswerWay) -> bool:
+    """Say whether an answer given now counts."""
     today = get_calendar(survey.government).local_date(now())
     return takes_answers(
         SurveyStatus(survey.status), survey.starts_on, survey.ends_on, answered_on=today, today=today, way=way
     )
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep the page for others."""
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -1,5 +1,6 @@
 """What every test starts from: the testing settings, marks, and a process that remembers nothing."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ BROWSER_FIXTURES = frozenset({"page", "context", "browser"})
 JOURNEYS = HERE / "tests" / "journeys"
 
 
+COLLECT_AFTER = (100_000, 50, 100)
+"""Allocations before memory is looked through, and how often all of it is; by default a tenth of the time."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests that hang on the PostgreSQL they talk to, to be run on a second one, and those that drive Chromium.
 
@@ -28,11 +33,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         is_of_pages = any(item.path.is_relative_to(folder) for folder in PAGES)
-        if not is_of_pages and (item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES):
+        if (
+            not is_of_pages
+            and not item.get_closest_marker("once")
+            and (item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+        ):
             item.add_marker(pytest.mark.database)
         if fixtures & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: not item.path.is_relative_to(JOURNEYS))
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped] # published without types
 from playwright.sync_api import Page
 
 from tests.architecture.source import ROOT
@@ -27,7 +27,9 @@ def html_problems(text: str) -> list[str]:
 
 def axe_problems(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
     """Return each WCAG 2.2 AA violation with the first element that has it."""
-    violations: list[dict[str, Any]] = Axe().run(page, options=rules).response["violations"]
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    violations: list[dict[str, Any]] = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
     return [f"{found['id']}: {found['nodes'][0]['html'][:160]}" for found in violations]
 
 
@@ -39,26 +41,28 @@ def overflow(page: Page) -> int:
 class Observer:
     """Keeps a picture of each page of a journey in both widths, and collects everything that is wrong with it."""
 
-    def __init__(self, page: Page, name: str) -> None:
-        self.page = page
+    def __init__(self, page: Page, name: str, *, in_full: bool = True) -> None:
+        self.page, self.in_full = page, in_full
         self.folder = ARTEFACTS / name
         self.folder.mkdir(parents=True, exist_ok=True)
         self.number = 0
         self.problems: list[str] = []
 
     def look(self, name: str) -> None:
-        """Look at the page as it is now, on a phone and on a desk, by day and by night."""
+        """Look at the page as it is now, on a phone and on a desk; in full also by night, with a picture of each."""
         self.number += 1
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             spill = overflow(self.page)
             if spill > 0:
                 self.problems.append(f"{name} at {width}: {spill} px too wide")
-            self.page.screenshot(path=self.folder / f"{self.number:02}-{name}-{width}.png", full_page=True)
+            if self.in_full:
+                self.page.screenshot(path=self.folder / f"{self.number:02}-{name}-{width}.png", full_page=True)
         self.problems += [f"{name} (light): {problem}" for problem in axe_problems(self.page)]
-        self.page.emulate_media(color_scheme="dark")
-        self.problems += [f"{name} (dark): {problem}" for problem in axe_problems(self.page, COLOURS)]
-        self.page.emulate_media(color_scheme="light")
+        if self.in_full:
+            self.page.emulate_media(color_scheme="dark")
+            self.problems += [f"{name} (dark): {problem}" for problem in axe_problems(self.page, COLOURS)]
+            self.page.emulate_media(color_scheme="light")
 
     def check_html(self, text: str, address: str) -> None:
         """Check the markup as it was sent, before any script touched it."""

@@ -26,7 +26,7 @@ KILL_AFTER, RESTART_AFTER = frozenset({150, 450}), 300
 TAKEN, COME_AGAIN, NO_ANSWER = 200, 503, 0
 GUNICORN = ["gunicorn", "maklumat.config.wsgi:application", "--worker-class=gthread", "--workers=2", "--threads=4"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 class OwnServer:

@@ -24,7 +24,7 @@ KILL_AFTER = (120, 260, 400)
 CSRF = "a" * 32
 GUNICORN = ["gunicorn", "maklumat.config.wsgi:application", "--worker-class=gthread", "--workers=2", "--threads=4"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 class Burst:
@@ -95,7 +95,6 @@ def test_losing_power_during_a_burst_loses_and_repeats_nothing(tmp_path: Path) -
         finally:
             web.kill()
             worker.kill()
-            forget_jobs()
 
         stored = Counter(Case.objects.values_list("submission_key", flat=True))
         assert set(stored) == set(burst.acknowledged)
@@ -106,12 +105,6 @@ def test_losing_power_during_a_burst_loses_and_repeats_nothing(tmp_path: Path) -
         sent = Counter(letter["Message-ID"] for letter in mail.received)
         assert set(sent) == set(OutgoingMessage.objects.values_list("message_id", flat=True))
         assert sum(sent.values()) <= SUBMISSIONS + len(KILL_AFTER), "repeated beyond the instant of a kill"
-
-
-def forget_jobs() -> None:
-    """Leave no jobs behind: Django empties its own tables after a test, not those of the job queue."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 def all_mail_left() -> bool:

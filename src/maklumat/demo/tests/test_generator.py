@@ -26,7 +26,7 @@ from maklumat.organization.queries import get_staff_actor
 COUNT = 300
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def silent(_what: str, _done: int, _total: int) -> None:

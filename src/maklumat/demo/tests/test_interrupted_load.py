@@ -45,6 +45,7 @@ def killed_at(stage: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.once
 def test_a_large_load_that_is_killed_leaves_nothing_and_can_be_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("maklumat.demo.generator.loading.BARE_FROM", 10)
     call_command("load_demo", verbosity=0)

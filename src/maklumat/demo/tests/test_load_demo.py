@@ -13,7 +13,7 @@ from maklumat.demo.content import load_content
 from maklumat.journal.queries import find_entries
 from maklumat.organization.models import ContactPerson, Government, Staff, Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_demo_loads_once_and_every_story_ends_in_its_state() -> None:

@@ -1,9 +1,6 @@
 """Pages to be read, in Chromium: as narrow as 320 px, without script, on paper, and under the accessibility checker."""
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # published without types
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -12,6 +9,7 @@ from maklumat.cases.vocabulary import CaseStatus
 from maklumat.journal.actions.sealing import seal_entries
 from maklumat.organization.testing import NOON, make_contact
 from maklumat.web.public.testing import make_promised_service
+from tests.pages import COLOURS, axe_problems, overflow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,8 +19,6 @@ PAGES = (
     *("/unit/", "/unit/kesra/", "/kanal/", "/pengaduan/", "/jurnal/", "/jurnal/1/", "/jurnal/periksa/"),
     *("/privasi/", "/aksesibilitas/", "/keaslian/"),
 )
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -35,22 +31,18 @@ def site(live_server: LiveServer) -> str:
     return f"{live_server.url}|/pengaduan/{case.code}/"
 
 
-def faults_of(page: Page, name: str) -> list[str]:
-    violations: list[dict[str, Any]] = Axe().run(page, options=WCAG).response["violations"]
-    return [f"{name}: {found['id']}: {found['nodes'][0]['html'][:160]}" for found in violations]
-
-
 def test_no_page_is_wider_than_a_small_phone_or_fails_the_checker(page: Page, site: str) -> None:
     base, _, report = site.partition("|")
     page.set_viewport_size({"width": 320, "height": 640})
     faults = []
     for address in (*PAGES, report):
         page.goto(base + address)
-        spill = page.evaluate(TOO_WIDE)
+        spill = overflow(page)
         faults += [f"{address}: {spill} px too wide"] if spill > 0 else []
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            faults += faults_of(page, f"{address} {scheme}")
+        faults += [f"{address} by day: {problem}" for problem in axe_problems(page)]
+        page.emulate_media(color_scheme="dark")
+        faults += [f"{address} by night: {problem}" for problem in axe_problems(page, COLOURS)]
+        page.emulate_media(color_scheme="light")
 
     assert faults == []
 
@@ -62,7 +54,7 @@ def test_the_same_holds_in_english_on_a_wide_screen(page: Page, site: str) -> No
     faults = []
     for address in (*PAGES, report):
         page.goto(base + address)
-        faults += faults_of(page, address)
+        faults += [f"{address}: {problem}" for problem in axe_problems(page)]
         faults += [] if page.locator("html").get_attribute("lang") == "en" else [f"{address}: not English"]
 
     assert faults == []

@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
 
 from maklumat.cases.models import Case, NamedParty
-from maklumat.cases.vocabulary import Identity
+from maklumat.cases.vocabulary import CaseStatus, Identity
 from maklumat.foundation.actor import Actor, ActorKind
 from maklumat.foundation.statements import IsAnyOf, Slot
 from maklumat.organization.models import RoleGrant
@@ -136,6 +136,12 @@ def may_file_case(actor: Actor, government_id: int) -> bool:
     if actor.kind in {ActorKind.VISITOR, ActorKind.CHANNEL}:
         return actor.government_id == government_id
     return actor.government_id == government_id and has_role(actor, *HANDLERS, Role.INSPECTORATE)
+
+
+def may_dispatch_on_arrival(actor: Actor, case: Case) -> bool:
+    """Pass a report that has just come in to whoever it was written to: the channel it came through."""
+    is_channel = actor.kind is ActorKind.CHANNEL and actor.government_id == case.government_id
+    return is_channel and case.status == CaseStatus.RECEIVED and not case.is_supervision
 
 
 def may_exchange_lapor(actor: Actor, government_id: int) -> bool:

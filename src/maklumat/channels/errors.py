@@ -40,6 +40,13 @@ class NumberWithheld(Refusal):
     sentence = _("The number of this call was withheld, so nobody can call back.")
 
 
+class OwnerNotContact(Refusal):
+    """An account of one person belongs to somebody whom the office publishes."""
+
+    code = "channel_account.owner_not_contact"
+    sentence = _("This person is no contact person of the unit. Choose their unit, or write them down there first.")
+
+
 class SelfTestRunning(Refusal):
     """One test at a time."""
 

@@ -8,7 +8,7 @@ from maklumat.channels.actions.accounts import connect_account
 from maklumat.channels.models import ChannelAccount, SelfTest
 from maklumat.channels.vocabulary import Channel, SelfTestState, SelfTestTrouble, SelfTestWay
 from maklumat.foundation.actor import Actor
-from maklumat.organization.models import Unit
+from maklumat.organization.models import ContactPerson, Unit
 
 
 class Tested(NamedTuple):
@@ -31,9 +31,12 @@ ACCOUNTS: Mapping[tuple[str, Channel, str], tuple[Tested, ...]] = {
         Tested(196, W.WORD, 64, "Rina Astuti"),
         Tested(29, W.WORD, None, "Rina Astuti"),
     ),
+    ("kesra", Channel.WHATSAPP, "0812-0000-0001"): (Tested(26, W.WORD, 340, "Rina Astuti"),),
     ("hukum", Channel.TELEGRAM, "@layanan_hukum_contoh"): (),
 }
 """By slug of the unit, channel and address, the tests oldest first. All numbers and handles are made up."""
+OWNERS = {"0812-0000-0001": "Rina Astuti"}
+"""Numbers that lead straight to one contact person."""
 
 
 def load_accounts(units: Mapping[str, Unit], *, actor: Actor, now: datetime) -> None:
@@ -41,10 +44,21 @@ def load_accounts(units: Mapping[str, Unit], *, actor: Actor, now: datetime) -> 
     for (slug, channel, address), tests in ACCOUNTS.items():
         unit = units[slug]
         account = connect_account(
-            unit.government_id, channel=channel, address=address, secrets={}, unit_id=unit.pk, actor=actor, now=now
+            unit.government_id,
+            channel=channel,
+            address=address,
+            secrets={},
+            unit_id=unit.pk,
+            staff_id=_owner(unit, OWNERS[address]) if address in OWNERS else None,
+            actor=actor,
+            now=now,
         )
         for tested in tests:
             _keep(account, tested, now - timedelta(hours=tested.hours_ago))
+
+
+def _owner(unit: Unit, name: str) -> int | None:
+    return ContactPerson.objects.get(unit=unit, name=name).staff_id
 
 
 def _keep(account: ChannelAccount, tested: Tested, at: datetime) -> None:

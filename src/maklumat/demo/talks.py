@@ -123,6 +123,7 @@ class _Chat(_Talk):
             actor=actor,
             secrets={},
             unit_id=None,
+            staff_id=None,
             is_active=False,
             comment_rule=CommentRule.CLICK,
             away_text="",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from maklumat.cases.actions.handling import Addition, receive_addition
-from maklumat.cases.actions.intake import Report, file_case
+from maklumat.cases.actions.intake import Report
 from maklumat.cases.actions.resolution import rate_case
 from maklumat.cases.models import Case
 from maklumat.cases.rules.links import tracking_link
@@ -45,6 +45,7 @@ from maklumat.channels.rules.dialogue import (
 from maklumat.channels.rules.dialogue import normal as plain_words
 from maklumat.channels.vocabulary import Channel, Direction
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
+from maklumat.processes.direct import file_for_account
 from maklumat.processes.letters import hear_letter
 from maklumat.processes.media import join_media
 from maklumat.processes.telephone import hear_note
@@ -110,7 +111,7 @@ def close_all_left_open(now: datetime) -> int:
 
 
 def _lock(conversation_id: int) -> Conversation:
-    rows = Conversation.objects.select_for_update(of=("self",)).select_related("account", "sender", "government")
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("account__staff", "sender", "government")
     return rows.get(pk=conversation_id)
 
 
@@ -170,8 +171,9 @@ def _file(talk: Conversation, told: Talk, now: datetime, *, wants_person: bool =
         identity=Identity.NONE if contact.is_empty else Identity.NAMED,
         contact=contact,
         channel=Channel(talk.account.channel),
+        unit_id=talk.account.unit_id,
     )
-    case = file_case(report, government=talk.government, actor=channel_actor(talk), now=now).case
+    case = file_for_account(report, talk, actor=channel_actor(talk), now=now)
     join_case(talk, case.code, is_with_person=wants_person)
     return case
 

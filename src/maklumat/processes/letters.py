@@ -4,7 +4,7 @@ from datetime import datetime
 
 from maklumat.cases.actions.attachments import store_upload
 from maklumat.cases.actions.handling import Addition, receive_addition
-from maklumat.cases.actions.intake import Report, file_case
+from maklumat.cases.actions.intake import Report
 from maklumat.cases.models import Case
 from maklumat.cases.queries import find_loose_uploads
 from maklumat.cases.sealing import Contact
@@ -19,6 +19,7 @@ from maklumat.channels.vocabulary import Channel
 from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.errors import FileRefused
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor
+from maklumat.processes.direct import file_for_account
 
 MOST_RECEIPTS, SECONDS_EACH = 3, 28_800
 """Receipts to one address: three at once, then one in eight hours. Two machines that answer one another fall silent."""
@@ -56,10 +57,11 @@ def _open(talk: Conversation, message: Message, now: datetime) -> None:
         identity=Identity.NONE if contact.is_empty else Identity.NAMED,
         contact=contact,
         channel=Channel.EMAIL,
+        unit_id=talk.account.unit_id,
         upload_keys=_stored(talk, key),
         wants_email=_may_acknowledge(message, contact.email),
     )
-    case = file_case(report, government=talk.government, actor=_actor(talk), now=now).case
+    case = file_for_account(report, talk, actor=_actor(talk), now=now)
     message.case_code = case.code
     join_case(talk, case.code, is_with_person=False)
 

@@ -32,7 +32,7 @@ from maklumat.foundation.reference_codes import Series, new_code
 from maklumat.foundation.refusals import require
 from maklumat.foundation.text import clean_text, search_text
 from maklumat.journal.actions.recording import build_first_entry, record
-from maklumat.organization.models import Government
+from maklumat.organization.models import Government, Unit
 from maklumat.organization.permissions import StaffActor
 from maklumat.organization.queries import get_calendar
 
@@ -41,13 +41,14 @@ CODE_ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Report:
-    """What the reporter, or the clerk for them, entered."""
+    """What the reporter, or the clerk for them, entered; ``unit_id`` is whose account they wrote to."""
 
     kind: CaseKind
     body: str
     submission_key: str
     title: str = ""
     service_id: int | None = None
+    unit_id: int | None = None
     place: str = ""
     happened_on: date | None = None
     identity: Identity = Identity.NONE
@@ -158,7 +159,7 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
         service = Service.objects.select_related("unit").filter(government=government, pk=report.service_id).first()
     if service:
         standard = get_standard_in_force(service.pk, get_calendar(government).local_date(received_at))
-    unit = get_intake_unit(government.pk, service.unit.path if service else None)
+    unit = get_intake_unit(government.pk, service.unit.path if service else _path_of(report, government))
     if unit is None:
         raise IntakeUnitMissing
     code = new_code(government.code_prefix, series=Series.CASES)
@@ -187,6 +188,12 @@ def _build_case(report: Report, government: Government, now: datetime) -> Case:
         last_activity_at=now,
         search_text=search_text(title, report.body, service.name if service else "", report.lapor_tracking_id),
     )
+
+
+def _path_of(report: Report, government: Government) -> str | None:
+    """Return the place in the tree of the unit it was written to, when that is known."""
+    units = Unit.objects.of(government.pk).filter(pk=report.unit_id) if report.unit_id else Unit.objects.none()
+    return units.values_list("path", flat=True).first()
 
 
 def _late_reason(report: Report) -> dict[str, str]:

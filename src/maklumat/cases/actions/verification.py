@@ -10,9 +10,9 @@ from maklumat.cases.actions.clockwork import Clockwork
 from maklumat.cases.actions.ownership import hand_to
 from maklumat.cases.actions.steps import TITLE_LENGTH, lock_case, move, needed_reason
 from maklumat.cases.actions.telling import tell_holder, tell_reporter
-from maklumat.cases.errors import UnitNotOurs
+from maklumat.cases.errors import NamedPersonCannotHold, OfficerOutsideUnit, UnitNotOurs
 from maklumat.cases.models import Case, NamedParty
-from maklumat.cases.permissions import may_coordinate_case
+from maklumat.cases.permissions import may_coordinate_case, may_dispatch_on_arrival
 from maklumat.cases.rules.transitions import SETTLE_CLOCKS, settle_clock
 from maklumat.cases.vocabulary import CaseEvent, CaseKind, CaseStatus, ClockCode
 from maklumat.catalogue.models import Service
@@ -122,6 +122,28 @@ def dispatch_case(
     """
     case = lock_case(code, actor)
     require(may_coordinate_case(actor, case))
+    _dispatch(case, unit_id, holder_id, note=note, actor=actor, now=now)
+    return case
+
+
+@transaction.atomic
+def dispatch_on_arrival(code: str, *, unit_id: int, holder_id: int, actor: Actor, now: datetime) -> bool:
+    """Pass a report to the contact person it was written to; False when they may not hold it.
+
+    Raises:
+        NotPermitted: somebody else than the channel it came through asks, or it is on its way already.
+    """
+    case = lock_case(code, actor)
+    require(may_dispatch_on_arrival(actor, case))
+    try:
+        _dispatch(case, unit_id, holder_id, note="", actor=actor, now=now)
+    except (OfficerOutsideUnit, NamedPersonCannotHold, UnitNotOurs):
+        return False
+    return True
+
+
+def _dispatch(case: Case, unit_id: int, holder_id: int | None, *, note: str, actor: Actor, now: datetime) -> None:
+    """Hand a locked case to its unit, start the clock of the first answer, and tell whoever waits for it."""
     unit = Unit.objects.filter(government_id=case.government_id, pk=unit_id).first()
     if unit is None:
         raise UnitNotOurs
@@ -147,7 +169,6 @@ def dispatch_case(
     )
     tell_holder(case, "case_dispatched", now=now, besides=actor, unit=unit.short_name)
     tell_reporter(case, "case_dispatched", now=now, unit=unit.name)
-    return case
 
 
 @transaction.atomic

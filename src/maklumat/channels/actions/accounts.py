@@ -8,7 +8,7 @@ from secrets import token_hex
 from django.conf import settings
 from django.db import transaction
 
-from maklumat.channels.errors import AccountExists, AccountNotFound
+from maklumat.channels.errors import AccountExists, AccountNotFound, OwnerNotContact
 from maklumat.channels.models import ChannelAccount
 from maklumat.channels.permissions import may_connect_account
 from maklumat.channels.queries import forget_mail_account, get_mail_account_id
@@ -20,7 +20,7 @@ from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import require
 from maklumat.journal.actions.recording import record
 from maklumat.organization.errors import UnitElsewhere
-from maklumat.organization.models import Unit
+from maklumat.organization.models import ContactPerson, Unit
 
 HOOK_BYTES = 12
 
@@ -60,16 +60,17 @@ def connect_account(
             ``inbox`` is where mail is read, ``gateway`` where SMS are handed in.
         provider_id: how the provider names the account.
         unit_id: the unit it belongs to.
-        staff_id: the contact person whose own it is.
+        staff_id: the contact person whose own it is; their unit is then its unit.
         actor: an administrator of the whole government.
         now: when.
 
     Raises:
         AccountExists: the address is connected already.
         UnitElsewhere: the unit belongs to another government.
+        OwnerNotContact: the person is no contact person there.
     """
     require(may_connect_account(actor, government_id))
-    _require_own_unit(government_id, unit_id)
+    unit_id = _unit_of(government_id, unit_id, staff_id)
     known = ChannelAccount.objects.of(government_id).filter(channel=channel, address=address)
     require(not known.exists(), AccountExists(field="address"))
     kept = {name: value for name, value in secrets.items() if value}
@@ -85,7 +86,15 @@ def connect_account(
         token_ends_with=kept.get("token", "")[-4:],
     )
     forget_mail_account(government_id)
-    record(ChannelEvent.ACCOUNT_CONNECTED, subject=account, actor=actor, at=now, channel=channel, unit=unit_id)
+    record(
+        ChannelEvent.ACCOUNT_CONNECTED,
+        subject=account,
+        actor=actor,
+        at=now,
+        channel=channel,
+        unit=unit_id,
+        staff=staff_id,
+    )
     return account
 
 
@@ -96,6 +105,7 @@ def change_account(
     actor: Actor,
     secrets: Mapping[str, str],
     unit_id: int | None,
+    staff_id: int | None,
     is_active: bool,
     comment_rule: CommentRule,
     away_text: str,
@@ -109,12 +119,13 @@ def change_account(
     Raises:
         AccountNotFound: this government has no such account.
         UnitElsewhere: the unit belongs to another government.
+        OwnerNotContact: the person is no contact person there.
     """
     account = ChannelAccount.objects.select_for_update().filter(pk=account_id).first()
     if account is None or account.government_id != actor.government_id:
         raise AccountNotFound
     require(may_connect_account(actor, account.government_id))
-    _require_own_unit(account.government_id, unit_id)
+    unit_id = _unit_of(account.government_id, unit_id, staff_id)
     before = open_secrets(account)
     new = {name: value for name, value in secrets.items() if value}
     if "signing" in new and before.get("signing"):
@@ -129,7 +140,8 @@ def change_account(
         account.trouble, account.trouble_since = "", None
     account.is_active, account.away_text, account.comment_rule = is_active, away_text, comment_rule
     account.answers_when_closed = answers_when_closed
-    account.opens_at, account.closes_at, account.unit_id = opens_at, closes_at, unit_id
+    account.opens_at, account.closes_at = opens_at, closes_at
+    account.unit_id, account.staff_id = unit_id, staff_id
     account.save()
     forget_door(account.hook_key)
     forget_mail_account(account.government_id)
@@ -139,6 +151,7 @@ def change_account(
         actor=actor,
         at=now,
         unit=unit_id,
+        staff=staff_id,
         secrets=sorted(new),
         is_active=is_active,
         comment_rule=comment_rule,
@@ -146,6 +159,13 @@ def change_account(
     return account
 
 
-def _require_own_unit(government_id: int, unit_id: int | None) -> None:
+def _unit_of(government_id: int, unit_id: int | None, staff_id: int | None) -> int | None:
+    """Return the unit of an account; the account of a contact person belongs to the unit they answer for."""
     is_own = unit_id is None or Unit.objects.of(government_id).filter(pk=unit_id).exists()
     require(is_own, UnitElsewhere(field="unit_id"))
+    if staff_id is None:
+        return unit_id
+    entries = ContactPerson.objects.of(government_id).filter(staff_id=staff_id, staff__is_active=True)
+    units = list(entries.order_by("order", "id").values_list("unit_id", flat=True))
+    require(unit_id in units if unit_id else bool(units), OwnerNotContact(field="staff_id"))
+    return unit_id or units[0]

@@ -9,7 +9,7 @@ from maklumat.channels.vocabulary import Channel
 
 def find_accounts(government_id: int) -> QuerySet[ChannelAccount]:
     """Return the accounts of a government, by channel and address."""
-    return ChannelAccount.objects.of(government_id).order_by("channel", "address")
+    return ChannelAccount.objects.of(government_id).select_related("staff").order_by("channel", "address")
 
 
 def find_mailboxes() -> list[int]:

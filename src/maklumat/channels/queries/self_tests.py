@@ -53,6 +53,6 @@ def find_people_of(account: ChannelAccount) -> list[Staff]:
 
 
 def find_unit_accounts(unit_id: int) -> QuerySet[ChannelAccount]:
-    """Return the accounts of a unit that people may write to, by channel; not those of one person."""
-    found = ChannelAccount.objects.filter(unit_id=unit_id, staff=None, is_active=True)
+    """Return the accounts of a unit that people may write to, by channel; those of its contact persons too."""
+    found = ChannelAccount.objects.filter(unit_id=unit_id, is_active=True)
     return found.order_by("channel", "address")

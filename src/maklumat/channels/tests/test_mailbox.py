@@ -76,6 +76,7 @@ def test_a_wrong_password_is_shown_at_the_account_and_a_new_one_mends_it(store: 
         secrets={"inbox": store.url},
         is_active=True,
         unit_id=None,
+        staff_id=None,
         away_text="",
         answers_when_closed=True,
         comment_rule=CommentRule.CLICK,

@@ -9,6 +9,7 @@ from maklumat.organization.queries.calendar import (
 )
 from maklumat.organization.queries.contacts import (
     find_contacts,
+    find_contacts_with_account,
     get_channel,
     get_contact,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "build_staff_actor",
     "count_staff_by_unit",
     "find_contacts",
+    "find_contacts_with_account",
     "find_divisions",
     "find_governments",
     "find_grants",

@@ -24,6 +24,12 @@ def find_contacts(unit_ids: Collection[int], *, is_published: bool | None = True
     return contacts if is_published is None else contacts.filter(is_published=is_published)
 
 
+def find_contacts_with_account(unit_ids: Collection[int]) -> QuerySet[ContactPerson]:
+    """Return the contact persons of units who can sign in at the desk, by name, with unit."""
+    contacts = ContactPerson.objects.filter(unit_id__in=unit_ids, staff__is_active=True)
+    return contacts.select_related("unit").order_by("name", "id")
+
+
 def get_channel(government_id: int, channel_id: int) -> ContactChannel:
     """Return one way to reach a contact person, with the person and the unit.
 

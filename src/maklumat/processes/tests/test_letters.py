@@ -43,6 +43,7 @@ def connect_mailbox(account: ChannelAccount, url: str) -> None:
         secrets={"inbox": url},
         is_active=True,
         unit_id=None,
+        staff_id=None,
         away_text="",
         answers_when_closed=True,
         comment_rule=CommentRule.CLICK,

@@ -1,7 +1,7 @@
 """Contact persons as public pages show them: names, channels, and what came of the last test of each."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -20,8 +20,9 @@ from maklumat.web.shared.channels import channel_look, channel_url
 from maklumat.web.shared.components import ContactBlock, ContactChannelView
 
 TEST_RESULTS = {SelfTestState.PASSED.value: TestResult.ANSWERED, SelfTestState.FAILED.value: TestResult.NO_ANSWER}
+READABLE = str.maketrans("", "", " -.()")
 COLUMNS = (
-    *("unit_id", "id", "name", "position", "is_deputy"),
+    *("unit_id", "id", "name", "position", "is_deputy", "staff_id"),
     *("channels__kind", "channels__address", "channels__note", "channels__tested_on"),
     *("channels__test_result", "channels__answered_minutes"),
 )
@@ -47,6 +48,7 @@ class PublishedContact:
     position: str
     is_deputy: bool
     channels: tuple[PublishedChannel, ...]
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ def read_contacts(unit_ids: Collection[int]) -> dict[int, tuple[PublishedContact
         .values_list(*COLUMNS)
     )
     found: dict[int, tuple[PublishedContact, ...]] = {}
-    for (unit_id, _id, name, position, is_deputy), lines in groupby(rows, key=itemgetter(0, 1, 2, 3, 4)):
-        channels = tuple(PublishedChannel(*line[5:]) for line in lines if line[5])
-        found[unit_id] = (*found.get(unit_id, ()), PublishedContact(name, position, is_deputy, channels))
+    for (unit_id, _id, name, position, is_deputy, staff_id), lines in groupby(rows, key=itemgetter(*range(6))):
+        channels = tuple(PublishedChannel(*line[6:]) for line in lines if line[6])
+        contact = PublishedContact(name, position, is_deputy, channels, staff_id)
+        found[unit_id] = (*found.get(unit_id, ()), contact)
     return found
 
 
@@ -88,22 +91,37 @@ def contact_block(contact: PublishedContact, today: date, *, deputy: str = "", s
 
 def accounts_block(unit: Unit, accounts: Iterable[ChannelAccount], today: date) -> ContactBlock | None:
     """Return the accounts of the unit itself, each with what came of its last test; None when it has none."""
-    found = list(accounts)
-    if not found:
+    channels = [_published(account) for account in accounts if account.staff_id is None]
+    if not channels:
         return None
-    calendar = get_calendar(unit.government_id)
-    channels = [
-        PublishedChannel(
-            kind=account.channel,
-            address=account.address,
-            note="",
-            tested_on=calendar.local_date(account.tested_at) if account.tested_at else None,
-            result=TEST_RESULTS.get(account.test_state, TestResult.NOT_TESTED),
-            answered_minutes=whole_minutes(account.tested_seconds) if account.tested_seconds is not None else None,
-        )
-        for account in found
-    ]
     return ContactBlock(unit.short_name, _("Accounts of the office"), tuple(_channel(one, today) for one in channels))
+
+
+def with_direct(contact: PublishedContact, accounts: Iterable[ChannelAccount]) -> PublishedContact:
+    """Return a contact person with the accounts that lead straight to them; one written twice is shown once."""
+    note = _("Straight to %(name)s") % {"name": contact.name}
+    own = [one for one in accounts if contact.staff_id is not None and one.staff_id == contact.staff_id]
+    direct = [_published(account, note) for account in own]
+    known = {(one.kind, _bare(one.address)) for one in direct}
+    others = [one for one in contact.channels if (one.kind, _bare(one.address)) not in known]
+    return replace(contact, channels=(*direct, *others))
+
+
+def _bare(address: str) -> str:
+    """Return an address without what people write in a number to read it better."""
+    return address.casefold().translate(READABLE)
+
+
+def _published(account: ChannelAccount, note: str = "") -> PublishedChannel:
+    calendar = get_calendar(account.government_id)
+    return PublishedChannel(
+        kind=account.channel,
+        address=account.address,
+        note=note,
+        tested_on=calendar.local_date(account.tested_at) if account.tested_at else None,
+        result=TEST_RESULTS.get(account.test_state, TestResult.NOT_TESTED),
+        answered_minutes=whole_minutes(account.tested_seconds) if account.tested_seconds is not None else None,
+    )
 
 
 def contact_line(contacts: Sequence[PublishedContact], today: date) -> ContactLine:

@@ -11,7 +11,7 @@ from maklumat.channels.imap import read_mailbox_address
 from maklumat.channels.rules.gateways import read_gateway
 from maklumat.channels.rules.signatures import RECEIVING
 from maklumat.channels.vocabulary import Channel, CommentRule
-from maklumat.organization.models import Unit
+from maklumat.organization.models import ContactPerson, Unit
 from maklumat.web.desk.fields import HOUR_FORMATS, ChoiceOfId, PlainTextField
 from maklumat.web.desk.staff.forms import INDENT
 
@@ -129,8 +129,18 @@ class AccountForm(AccountSecretsForm):
         label=_("Unit"), required=False, help_text=_("Its public page shows the account, and its people test it.")
     )
 
-    def __init__(self, *args: Any, units: Iterable[tuple[Unit, int]], **facts: Any) -> None:
+    staff_id = ChoiceOfId(
+        label=_("Straight to a contact person"),
+        required=False,
+        help_text=_("Their own number for work, or handle: what people write there becomes their report at once."),
+    )
+
+    def __init__(
+        self, *args: Any, units: Iterable[tuple[Unit, int]], contacts: Iterable[ContactPerson], **facts: Any
+    ) -> None:
         super().__init__(*args, **facts)
+        people = {one.staff_id: f"{one.name}, {one.unit.short_name}" for one in contacts}
+        self.fields["staff_id"].choices = [("", _("Nobody: it is an account of the office")), *people.items()]  # type: ignore[attr-defined]
         named = [(unit.pk, f"{INDENT * depth}{unit.name}") for unit, depth in units]
         self.fields["unit_id"].choices = [("", _("The whole government")), *named]  # type: ignore[attr-defined]
 
@@ -144,7 +154,7 @@ class ConnectAccountForm(AccountForm):
         max_length=80,
         help_text=_("It stands beside the account at the provider."),
     )
-    field_order = ["address", "provider_id", *SECRETS, "unit_id"]
+    field_order = ["address", "provider_id", *SECRETS, "unit_id", "staff_id"]
 
     def __init__(self, *args: Any, channel: Channel, **options: Any) -> None:
         super().__init__(*args, channel=channel, **options)
@@ -194,4 +204,4 @@ class ChangeAccountForm(AccountForm):
             self.add_error("closes_at", gettext("Closing must come after opening."))
         return cleaned
 
-    field_order = ["is_active", "unit_id", "signing"]
+    field_order = ["is_active", "unit_id", "staff_id", "signing"]

@@ -1,6 +1,7 @@
 """Pages of channel accounts."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from maklumat.channels.queries.accounts import find_accounts, get_account
 from maklumat.channels.queries.deliveries import find_set_aside
 from maklumat.channels.vocabulary import AccountTrouble, Channel, SelfTestState
 from maklumat.foundation.refusals import require
+from maklumat.organization.queries import find_contacts_with_account
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.accounts.forms import CHOICES, ChangeAccountForm, ConnectAccountForm
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
@@ -35,7 +37,16 @@ from maklumat.web.shared.components import NavItem
 
 READ, FORM = require_safe, require_http_methods(["GET", "HEAD", "POST"])
 MOST_SET_ASIDE = 50
-CHANGEABLE = ("unit_id", "is_active", "comment_rule", "opens_at", "closes_at", "answers_when_closed", "away_text")
+CHANGEABLE = (
+    "unit_id",
+    "staff_id",
+    "is_active",
+    "comment_rule",
+    "opens_at",
+    "closes_at",
+    "answers_when_closed",
+    "away_text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,8 @@ def connect_account(request: HttpRequest) -> HttpResponse:
     government, actor = government_of(request), officer_of(request)
     require(may_connect_account(actor, government.pk))
     channel = _chosen(request)
-    form = ConnectAccountForm(posted(request), channel=channel, units=find_covered_units(government.pk, actor))
+    choices = _owners(request)
+    form = ConnectAccountForm(posted(request), channel=channel, **choices)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             account_actions.connect_account(
@@ -79,6 +91,7 @@ def connect_account(request: HttpRequest) -> HttpResponse:
                 address=form.cleaned_data["address"],
                 provider_id=form.cleaned_data.get("provider_id", ""),
                 unit_id=form.cleaned_data["unit_id"],
+                staff_id=form.cleaned_data["staff_id"],
                 secrets=form.secrets(),
                 actor=actor,
                 now=clock.now(),
@@ -103,8 +116,8 @@ def change_account(request: HttpRequest, account_id: int) -> HttpResponse:
     require(may_connect_account(actor, government.pk))
     account = get_account(government.pk, account_id)
     known = {name: getattr(account, name) for name in CHANGEABLE}
-    units = find_covered_units(government.pk, actor)
-    form = ChangeAccountForm(posted(request), initial=known, channel=Channel(account.channel), units=units)
+    choices = _owners(request)
+    form = ChangeAccountForm(posted(request), initial=known, channel=Channel(account.channel), **choices)
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data.get(name, value) for name, value in known.items()}
         with refusals_in(form):
@@ -133,6 +146,12 @@ def read_again(request: HttpRequest) -> HttpResponse:
         ngettext("%(count)s delivery is read again.", "%(count)s deliveries are read again.", count) % {"count": count},
     )
     return redirect("desk:list-accounts")
+
+
+def _owners(request: HttpRequest) -> dict[str, Any]:
+    """Return the units and contact persons an account can belong to."""
+    units = find_covered_units(government_of(request).pk, officer_of(request))
+    return {"units": units, "contacts": find_contacts_with_account([unit.pk for unit, _depth in units])}
 
 
 def _chosen(request: HttpRequest) -> Channel:

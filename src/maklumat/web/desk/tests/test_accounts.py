@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from maklumat.cases.models import Case
-from maklumat.cases.testing import make_coordinator, make_office
+from maklumat.cases.testing import make_coordinator, make_division, make_office
 from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, SelfTest, Sender
 from maklumat.channels.parsing.tests.payloads import PAGE, PERSON, feed, whatsapp
 from maklumat.channels.queries.doors import open_secrets
@@ -17,7 +17,7 @@ from maklumat.channels.testing import ARRIVAL, deliver, make_account
 from maklumat.channels.vocabulary import Channel, ChannelEvent, ReadingStatus
 from maklumat.journal.models import Entry
 from maklumat.organization.models import Staff, Unit
-from maklumat.organization.testing import make_government, make_staff
+from maklumat.organization.testing import make_contact, make_government, make_staff
 from maklumat.organization.vocabulary import Role
 from maklumat.processes.conversations import hear_account
 from maklumat.web.desk.testing import markup_faults, signed_in
@@ -79,7 +79,7 @@ def test_of_each_channel_only_what_it_needs_is_asked_and_must_be_there(channel: 
     page = client.get(f"{LIST}hubungkan/", {"kanal": channel})
     refused = client.post(f"{LIST}hubungkan/?kanal={channel}", {"address": "0812"})
 
-    assert list(page.context["form"].fields) == [*fields, "unit_id"]
+    assert list(page.context["form"].fields) == [*fields, "unit_id", "staff_id"]
     assert markup_faults(page) == []
     needed = fields[1:2] if channel == "sms" else fields[1:]
     assert list(refused.context["form"].errors) == needed
@@ -98,6 +98,25 @@ def test_an_empty_secret_stays_and_a_new_one_leaves_the_old_valid() -> None:
     secrets = open_secrets(account)
     assert (secrets["signing"], secrets["token"][-4:]) == ("baru", "abcd")
     assert secrets["signing_before"]
+
+
+def test_an_account_is_given_to_a_contact_person_and_shown_as_theirs() -> None:
+    client = signed_in(administrator())
+    division, account = make_division(), make_account()
+    owner = make_staff(Role.OFFICER, division)
+    make_contact(division, name=owner.name, staff=owner)
+    facts = {"is_active": "on", "comment_rule": "click"}
+
+    page = client.get(f"{LIST}{account.pk}/")
+    changed = client.post(f"{LIST}{account.pk}/", {**facts, "staff_id": owner.pk})
+    elsewhere = client.post(f"{LIST}{account.pk}/", {**facts, "staff_id": owner.pk, "unit_id": make_office().pk})
+
+    assert f"{owner.name}, {division.short_name}" in page.content.decode()
+    assert markup_faults(page) == []
+    account.refresh_from_db()
+    assert (changed.status_code, account.staff_id, account.unit_id) == (302, owner.pk, division.pk)
+    assert list(elsewhere.context["form"].errors) == ["staff_id"]
+    assert f"langsung ke {owner.name}" in client.get(LIST).content.decode()
 
 
 def test_what_nobody_could_read_is_shown_and_read_again() -> None:

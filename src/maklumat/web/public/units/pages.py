@@ -20,7 +20,7 @@ from maklumat.organization.queries import (
     get_unit,
 )
 from maklumat.organization.vocabulary import Role
-from maklumat.web.public.contacts import PublishedContact, accounts_block, contact_block, read_contacts
+from maklumat.web.public.contacts import PublishedContact, accounts_block, contact_block, read_contacts, with_direct
 from maklumat.web.public.services.catalogue import CatalogueWish, ServiceLine, service_line
 from maklumat.web.public.units.tree import PER_PAGE, count_services, find_last_read, unit_line
 from maklumat.web.shared.components import ContactBlock, UnitGroup
@@ -74,6 +74,8 @@ def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
         raise NotFound
     below = list(find_units_below(unit)[: PER_PAGE + 1])
     contacts = read_contacts([unit.pk, *(other.pk for other in below)])
+    accounts = list(find_unit_accounts(unit.pk))
+    people = [with_direct(contact, accounts) for contact in contacts.get(unit.pk, ())]
     services = count_services(government.pk, today) if below else {}
     lines = tuple(unit_line(other, contacts, services, today) for other in below[:PER_PAGE])
     head = next(
@@ -85,8 +87,8 @@ def read_unit_page(government: Government, slug: str, today: date) -> UnitPage:
         above=tuple(find_units_above(unit)),
         head_name=head.name if head else "",
         head_position=head.position if head else "",
-        contacts=tuple(contact_block(contact, today) for contact in contacts.get(unit.pk, ())),
-        accounts=accounts_block(unit, find_unit_accounts(unit.pk), today),
+        contacts=tuple(contact_block(contact, today) for contact in people),
+        accounts=accounts_block(unit, accounts, today),
         services=tuple(service_line(entry.service, entry.promise) for entry in catalogue.entries),
         below=UnitGroup(_("What belongs to it"), lines) if lines else None,
         all_units_url=reverse("public:list-units") if len(below) > PER_PAGE else "",

@@ -88,6 +88,22 @@ def test_a_unit_that_is_not_published_is_not_found(client: Client, division: Uni
     assert division.name not in client.get(reverse("public:list-units")).content.decode()
 
 
+def test_a_number_that_leads_straight_to_a_contact_person_stands_with_them_once(client: Client, division: Unit) -> None:
+    owner, account = make_staff(Role.OFFICER, division, name="Rina Astuti"), make_account()
+    contact = make_contact(division, name="Rina Astuti", staff=owner)
+    ContactChannel.objects.create(
+        government_id=division.government_id, contact=contact, kind=ContactKind.WHATSAPP, address="0812-0000 0009"
+    )
+    ChannelAccount.objects.filter(pk=account.pk).update(unit=division, staff=owner, address="0812-0000-0009")
+
+    page = client.get(reverse("public:show-unit", args=[division.slug])).content.decode()
+
+    assert "Langsung ke Rina Astuti" in page
+    assert "0812-0000 0009" not in page
+    assert "Akun resmi kantor" not in page
+    assert markup_faults(page.encode()) == []
+
+
 def test_every_channel_of_every_unit_stands_in_one_list(client: Client, division: Unit) -> None:
     make_contact(make_division(slug="umum"), name="Bayu Nugroho")
 

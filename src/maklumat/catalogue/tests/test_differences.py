@@ -72,7 +72,7 @@ def test_nothing_differs_from_itself(standard: Components) -> None:
     assert compare(standard, standard) == ()
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(STANDARDS, STANDARDS)
 def test_the_differences_carried_out_on_the_old_give_the_new(before: Components, after: Components) -> None:
     changed: dict[str, Any] = {}

@@ -18,6 +18,7 @@ from maklumat.cases.vocabulary import CaseStatus, ClockStatus, MessageKind
 from maklumat.demo.generator.blocks import BlockMaker
 from maklumat.demo.generator.loading import load_cases, make_blocks
 from maklumat.demo.generator.surroundings import BLOCK, read_world
+from maklumat.demo.testing import load_quiet_demo
 from maklumat.foundation.text import search_text
 from maklumat.journal.models import Entry, UnsealedEntry
 from maklumat.organization.models import Staff
@@ -35,8 +36,8 @@ def silent(_what: str, _done: int, _total: int) -> None:
 
 @pytest.fixture(scope="module")
 def generated(kept: None) -> list[str]:
-    """Return the codes of generated cases, beside the hand-written ones; made once for all that read them."""
-    call_command("load_demo", verbosity=0)
+    """Return the codes of generated cases; made once for all that read them."""
+    load_quiet_demo()
     known = set(Case.objects.values_list("code", flat=True))
     load_cases(COUNT, seed=7, now=NOW, progress=silent, processes=0)
     return [code for code in Case.objects.order_by("id").values_list("code", flat=True) if code not in known]

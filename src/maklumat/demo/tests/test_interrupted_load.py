@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connection
 
 from maklumat.cases.models import Case
 from maklumat.demo.generator.loading import is_seed_used, load_cases
+from maklumat.demo.testing import load_quiet_demo
 from maklumat.journal.models import Entry, UnsealedEntry
 
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
@@ -48,7 +48,7 @@ def killed_at(stage: str) -> None:
 @pytest.mark.once
 def test_a_large_load_that_is_killed_leaves_nothing_and_can_be_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("maklumat.demo.generator.loading.BARE_FROM", 10)
-    call_command("load_demo", verbosity=0)
+    load_quiet_demo()
     before, shape, cases = figures_of_the_database(), shape_of_the_database(), Case.objects.count()
 
     for stage in ("cases", "indexes"):

@@ -166,7 +166,7 @@ def sums(government: Government) -> Counter[tuple[str, date, int]]:
     return +found
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.tuples(st.sampled_from(STEPS), st.integers(0, 3), st.sampled_from([0, 1, 30, 100, 400])),

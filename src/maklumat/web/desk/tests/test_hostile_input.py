@@ -33,7 +33,7 @@ TEXTS = st.one_of(
         ]
     ),
 )
-FAST = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FAST = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 STEP_FIELDS = ["text", "outcome", "reason", "note", "days", "until", "unit_id", "holder_id", "into", "kind", "title"]
 STEPS = [

@@ -60,6 +60,10 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
     ),
     "self_test_heard": _("Thank you, the test reached us. This is our answer; nothing else is needed."),
     "ask_rating": _("How did we do? Answer with a number: 1 bad, 2 not so good, 3 good, 4 very good."),
+    "invite_survey": _(
+        "Your matter %(code)s is finished. How was it? Nine questions, one minute, without your name: %(link)s The link"
+        " is yours alone and takes one answer."
+    ),
     "rated": _("Thank you, your mark %(mark)s of 4 has been kept. It helps us to do better."),
     "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
     "public_reply": _(
@@ -97,6 +101,7 @@ SHORT: Mapping[str, "_StrOrPromise"] = {
     "left_empty": _("We stop here. Write again whenever you like."),
     "joined": _("Added to report %(code)s."),
     "unsupported": _("We cannot open this. Please write it as a text."),
+    "invite_survey": _("%(code)s is finished. How was it? One minute, no name: %(link)s"),
     "goes_on": _("(More on the site with code %(code)s.)"),
 }
 """The same in one SMS; what is not here is said as everywhere."""

@@ -126,6 +126,14 @@ WORDINGS: Mapping[str, Wording] = {
         READ_IT,
         _("There you can also tell us how well we served you. It takes one minute and helps the next person."),
     ),
+    "survey_invitation": Wording(
+        _("How did we serve you?"),
+        (
+            _("Your matter %(code)s is finished. Nine questions, one minute, without your name: tell us how it was."),
+            OPEN_IT,
+            _("The link is yours alone and takes one answer. This message was written by a program."),
+        ),
+    ),
     "case_reopened": _to_reporter(
         _("Report %(code)s is open again"),
         _("We have opened your report %(code)s again and are working on it. The time we promised starts anew."),

@@ -30,6 +30,7 @@ from maklumat.processes.digest import send_overdue_digest
 from maklumat.processes.findings import look_for_findings
 from maklumat.processes.forums import escalate_late_agreements, remind_invited, tell_participants
 from maklumat.processes.importing import READ_TASK
+from maklumat.processes.invitations import invite_finished
 from maklumat.processes.media import fetch_media
 from maklumat.processes.news import publish_due_news
 from maklumat.processes.period_reports import tell_of_reports
@@ -57,6 +58,13 @@ def follow_applications(timestamp: int) -> int:
     """Let lapse what was never completed, and remove files whose form never came."""
     now = timezone.now()
     return let_applications_lapse(now) + sweep_document_files(now)
+
+
+@app.periodic(cron="4-59/10 * * * *")
+@app.task(name="processes.invite_finished", queueing_lock="processes.invite_finished")
+def invite_to_surveys(timestamp: int) -> int:
+    """Send the survey link to everybody whose matter was finished lately; return how many."""
+    return invite_finished(timezone.now())
 
 
 @app.periodic(cron="20 * * * *")

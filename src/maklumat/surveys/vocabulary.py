@@ -94,6 +94,7 @@ class SurveyEvent(TextChoices):
     OPENED = "survey.opened", _("Survey opened")
     CLOSED = "survey.closed", _("Survey closed")
     INVITED = "survey.invited", _("Invited to the survey")
+    INVITATION_SENT = "survey.invitation_sent", _("Invitation to the survey sent")
     ANSWERED = "survey.answered", _("Survey answered")
     TYPED_IN = "survey.typed_in", _("Paper answer typed in")
     ANSWER_STRUCK = "survey.answer_struck", _("Answer struck from the survey")

@@ -32,6 +32,7 @@ from maklumat.channels.rules.requests import (
 )
 from maklumat.channels.rules.segments import cost_of, fit_sms, plain_sms
 from maklumat.channels.rules.windows import Form, answer_window
+from maklumat.channels.sealing import open_sealed, seal
 from maklumat.channels.vocabulary import AccountTrouble, Channel, Direction, Progress
 
 SENDER = 7_202
@@ -39,6 +40,10 @@ SENDER = 7_202
 CLAIM = timedelta(minutes=5)
 """A message whose sender died is tried again after this long."""
 TEMPLATE = "status_aduan"
+SURVEY_TEMPLATE = "survei_kepuasan"
+LINK_PLACE = "[tautan]"
+"""Stands in a text for a link that is for its reader alone; the link itself is sealed, out of sight of the desk."""
+LINK_PURPOSE = "channel-link"
 WINDOW_CLOSED = "window"
 MOST_SMS_OF_ANSWER = 6
 """What an answer may cost; beyond that the end is read on the site."""
@@ -58,10 +63,12 @@ def say(
     source: str = "",
     is_automatic: bool = False,
     reply_to: str = "",
+    link: str = "",
 ) -> list[Message]:
     """Write what the office says, in the caller's transaction; a long text becomes several messages.
 
-    Nothing is written for a conversation that cannot be answered: a group, or a channel we only listen to.
+    Nothing is written for a conversation that cannot be answered: a group, or a channel we only listen to. A ``link``
+    takes the place of ``LINK_PLACE`` when it is sent, and is kept sealed.
     """
     account = conversation.account
     if conversation.is_group or not can_send(account):
@@ -85,6 +92,7 @@ def say(
             source=source,
             is_automatic=is_automatic,
             reply_to=reply_to,
+            facts={"link": seal(link, LINK_PURPOSE).decode()} if link else {},
         )
         for piece in split_text(account.channel, text)
     ]
@@ -221,13 +229,13 @@ def _hand_over(message: Message, post: Post, now: datetime) -> Answer:
 def _outgoing(message: Message, now: datetime) -> Outgoing | None:
     """Return what is to be sent; None when the time to answer is over and nothing else may be said."""
     account, talk = message.account, message.conversation
-    secrets = open_secrets(account)
+    secrets, link = open_secrets(account), _link_of(message)
     outgoing = Outgoing(
         channel=account.channel,
         account=account.provider_id,
         token=secrets.get("token", ""),
         person=open_sender(talk.sender) if talk.sender else {},
-        text=message.text,
+        text=message.text.replace(LINK_PLACE, link) if link else message.text,
         kind=message.kind,
         root=message.reply_to or talk.root_id,
         mark=f"message:{message.pk}",
@@ -240,12 +248,17 @@ def _outgoing(message: Message, now: datetime) -> Outgoing | None:
         return outgoing
     form = answer_window(account.channel, talk.last_inbound_at, now).form
     if form is Form.TEMPLATE and message.case_code:
-        message.template = TEMPLATE
+        message.template = SURVEY_TEMPLATE if link else TEMPLATE
         message.save(update_fields=["template"])
-        return replace(outgoing, form=form, template=TEMPLATE, values=(message.case_code,))
+        return replace(outgoing, form=form, template=message.template, values=(link or message.case_code,))
     if form in {Form.TEMPLATE, Form.CLOSED} or (form is Form.HUMAN and message.is_automatic):
         return None
     return replace(outgoing, form=form)
+
+
+def _link_of(message: Message) -> str:
+    sealed = message.facts.get("link")
+    return open_sealed(sealed.encode(), LINK_PURPOSE) if isinstance(sealed, str) else ""
 
 
 @transaction.atomic

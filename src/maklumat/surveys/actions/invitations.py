@@ -70,6 +70,23 @@ def invite_after(matter: Matter, *, government_id: int, today: date, actor: Acto
     return _save(invitation, actor, now)
 
 
+@transaction.atomic
+def note_invitation_sent(invitation_id: int, *, way: str, actor: Actor, now: datetime) -> bool:
+    """Note that a link is sent, in the transaction that sends it; False when it was sent or answered already.
+
+    Raises:
+        NotPermitted: the actor is staff.
+    """
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    require(may_invite(actor, invitation.government_id))
+    if invitation.sent_at is not None or invitation.answered_at is not None:
+        return False
+    invitation.sent_at, invitation.sent_by = now, way
+    invitation.save(update_fields=["sent_at", "sent_by"])
+    record(SurveyEvent.INVITATION_SENT, subject=invitation, actor=actor, at=now, way=way)
+    return True
+
+
 def _save(invitation: Invitation, actor: Actor, now: datetime) -> Invitation:
     """Write the invitation; whoever asked sooner for the same matter wins."""
     try:

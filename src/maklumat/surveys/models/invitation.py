@@ -27,6 +27,8 @@ class Invitation(GovernmentRow):
         help_text="The standard that was promised when the matter began.",
     )
     invited_at = models.DateTimeField(help_text="When the link was made.")
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="When the office sent it; empty: it was asked for.")
+    sent_by = models.CharField(max_length=12, blank=True, help_text="On which channel it was sent.")
     answered_at = models.DateTimeField(null=True, blank=True, help_text="When its one answer came.")
 
     class Meta:
@@ -34,6 +36,7 @@ class Invitation(GovernmentRow):
             models.UniqueConstraint(fields=["token"], name="survey_invitation_token_once"),
             models.UniqueConstraint(fields=["survey", "matter_digest"], name="survey_invitation_matter_once"),
         ]
+        indexes = [models.Index(fields=["government", "matter_digest"], name="survey_invitation_of_matter")]
 
     def __str__(self) -> str:
         return f"{self.survey_id}: {self.pk}"

@@ -13,6 +13,7 @@ from maklumat.surveys.queries.results import (
 from maklumat.surveys.queries.surveys import (
     find_desk_surveys,
     find_open_surveys,
+    find_sent_digests,
     get_answerable_survey,
     get_invitation,
     get_survey,
@@ -27,6 +28,7 @@ __all__ = [
     "find_latest_results",
     "find_open_surveys",
     "find_results",
+    "find_sent_digests",
     "get_answer",
     "get_answerable_survey",
     "get_improvement",

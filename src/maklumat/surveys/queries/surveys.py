@@ -34,6 +34,12 @@ def get_answerable_survey(government_id: int, slug: str) -> Survey:
     return survey
 
 
+def find_sent_digests(government_id: int, digests: list[bytes]) -> set[bytes]:
+    """Return those of the digests whose matter has had its link already."""
+    sent = Invitation.objects.of(government_id).filter(matter_digest__in=digests, sent_at__isnull=False)
+    return {bytes(digest) for digest in sent.values_list("matter_digest", flat=True)}
+
+
 def get_invitation(government_id: int, token: str) -> Invitation | None:
     """Return the invitation of a link with its survey, or nothing when the link is not known."""
     invitations = Invitation.objects.of(government_id).select_related("survey", "service")

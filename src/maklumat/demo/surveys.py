@@ -36,13 +36,16 @@ def load_surveys(government: Government, *, actor: Actor, now: datetime) -> None
     chance = random.Random(14)
     for number, content, people in ((2, 0.62, 34), (1, 0.7, 41)):
         ends_on = today - timedelta(days=DAYS * number)
-        _publish(unit, ends_on, chance, content, people, actor=actor)
+        publish_survey(unit, ends_on, chance, content, people, actor=actor)
     survey = _open(unit, today + timedelta(days=20), actor=actor, now=_noon(unit, today - timedelta(days=30)))
     for answered in range(12):
         _answer(survey, now - timedelta(days=12 - answered, minutes=7), chance, 0.72, answered)
 
 
-def _publish(unit: Unit, ends_on: date, chance: random.Random, content: float, people: int, *, actor: Actor) -> None:
+def publish_survey(
+    unit: Unit, ends_on: date, chance: random.Random, content: float, people: int, *, actor: Actor
+) -> None:
+    """Hold a survey of a quarter that ends on a day, publish its result a week later, and plan what is bettered."""
     survey = _open(unit, ends_on, actor=actor, now=_noon(unit, ends_on - timedelta(days=DAYS)))
     for number in range(people):
         _answer(survey, _noon(unit, ends_on - timedelta(days=number % (DAYS - 5))), chance, content, number)
@@ -85,13 +88,14 @@ def _answer(survey: Survey, at: datetime, chance: random.Random, content: float,
         element: FREE_OF_CHARGE if element is Element.COST else _mark(chance, content - HARDER.get(element, 0.0))
         for element in SKM_2017.elements
     }
-    service = chance.choice(list(survey.unit.services.filter(is_published=True)[:3]))
+    services = list(survey.unit.services.filter(is_published=True)[:3])
+    service = chance.choice(services) if services else None
     answer_survey(
         survey.pk,
         Marks(
             marks,
             comment=COMMENTS[number] if number < len(COMMENTS) else "",
-            service_id=service.pk,
+            service_id=service.pk if service else None,
             respondent=Respondent(
                 sex=chance.choice(Sex.values),
                 age_group=chance.choice(AgeGroup.values),

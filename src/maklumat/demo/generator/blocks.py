@@ -80,4 +80,5 @@ class BlockMaker:
         return hmac.digest(self.world.secret_key, message.encode(), "sha256")
 
     def _voice(self, kind: CaseKind, service: int) -> Voice:
-        return Voice(self.world.services[service], kind.value, settings_of(service))
+        known = self.world.services[service]
+        return Voice(known, kind.value, settings_of(service, known.district))

@@ -1,6 +1,7 @@
 """Reads the demo government into the plain value that the generator works from."""
 
 import random
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -10,14 +11,14 @@ from maklumat.cases.models import Case, Clock, ClockPolicy
 from maklumat.cases.sealing import Contact, seal_contact
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.demo.content import load_content
-from maklumat.demo.content_types import PhraseBook
+from maklumat.demo.content_types import PhraseBook, ServiceContent
 from maklumat.demo.generator.codes import find_moved
 from maklumat.demo.generator.world import Desk, FirstIds, KnownService, Person, Policy, VersionDates, World
 from maklumat.foundation.refusals import NotFound
 from maklumat.journal.models import Checkpoint, Entry
 from maklumat.organization.models import Government, RoleGrant, Unit
 from maklumat.organization.queries import get_calendar, get_inspectorate_unit
-from maklumat.organization.vocabulary import Role
+from maklumat.organization.vocabulary import Role, UnitKind
 
 CLOCKS_A_CASE = 12
 ENTRIES_A_CASE = 24
@@ -83,12 +84,41 @@ def _read_services(government_id: int, desks: dict[int, Desk]) -> tuple[KnownSer
     ):
         if first is not None:
             versions.setdefault(service_id, []).append(VersionDates(pk, first, last))
-    services = Service.objects.of(government_id).filter(slug__in=written).order_by("order", "id")
+    services = Service.objects.of(government_id).filter(slug__in=written, kit_link=None).order_by("order", "id")
     return tuple(
         KnownService(service.pk, service.name, written[service.slug], desks[service.unit_id], tuple(dates))
         for service in services
         for dates in [versions.get(service.pk, [])]
-    )
+    ) + tuple(_read_district_services(government_id, desks, versions))
+
+
+def _read_district_services(
+    government_id: int, desks: dict[int, Desk], versions: dict[int, list[VersionDates]]
+) -> Iterator[KnownService]:
+    """Yield the services that districts took from a kit and that have a standard; the desk is that of the district.
+
+    One of each district in turn, so that those which are drawn most are of many districts.
+    """
+    districts = list(Unit.objects.of(government_id).filter(kind=UnitKind.DISTRICT))
+    found = Service.objects.of(government_id).filter(kit_link__isnull=False, pk__in=versions).select_related("unit")
+    for service in found.order_by("order", "unit__path", "id"):
+        district = next((one for one in districts if service.unit.path.startswith(one.path)), None)
+        if district is None:
+            continue
+        text = ServiceContent(
+            unit=service.unit.slug,
+            slug=service.slug,
+            name=service.name,
+            summary=service.summary,
+            name_en="",
+            summary_en="",
+            audience=service.audience,
+            keywords=(),
+        )
+        place = district.name.removeprefix("Kecamatan ")
+        yield KnownService(
+            service.pk, service.name, text, desks[district.pk], tuple(versions[service.pk]), district=place
+        )
 
 
 def _read_policies(government_id: int) -> tuple[Policy, ...]:

@@ -87,9 +87,15 @@ def _villages() -> tuple[str, ...]:
     )
 
 
-def settings_of(service_number: int) -> tuple[Setting, ...]:
+@lru_cache(maxsize=64)
+def _villages_of(district: str) -> tuple[str, ...]:
+    """Return the villages of one district, of all of them when it has none here."""
+    return tuple(one for one in _villages() if one.endswith(f", {district}")) or _villages()
+
+
+def settings_of(service_number: int, district: str = "") -> tuple[Setting, ...]:
     """Return the settings of a service; two services share few."""
-    places, times = _villages(), load_content().phrases.times
+    places, times = _villages_of(district), load_content().phrases.times
     first = service_number * SETTINGS_A_SERVICE
     return tuple(
         Setting(places[at * 7 % len(places)], times[at * 5 % len(times)], 2 + at % 9)

@@ -86,6 +86,8 @@ class KnownService:
     content: ServiceContent
     desk: Desk
     versions: tuple[VersionDates, ...]
+    district: str = ""
+    """Where its reports are from; empty: from anywhere."""
 
     def standard_on(self, day: date) -> int | None:
         """Return the version in force on a day."""

@@ -9,20 +9,26 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db.models import Count, F, Q
 
+from maklumat.applications.models import Application
 from maklumat.cases.actions.handling import take_case
 from maklumat.cases.actions.resolution import respond_case
 from maklumat.cases.models import OPEN_STATUSES, Case, Clock, Message
 from maklumat.cases.queries import check_secret
 from maklumat.cases.sealing import secret_words_of
 from maklumat.cases.vocabulary import CaseStatus, ClockStatus, MessageKind
+from maklumat.catalogue.models import Service
+from maklumat.catalogue.vocabulary import StandardStatus
 from maklumat.demo.generator.blocks import BlockMaker
 from maklumat.demo.generator.loading import load_cases, make_blocks
 from maklumat.demo.generator.surroundings import BLOCK, read_world
+from maklumat.demo.regency import RegencyThereError, load_regency
 from maklumat.demo.testing import load_quiet_demo
+from maklumat.evaluation.models import DailyFigure
 from maklumat.foundation.text import search_text
 from maklumat.journal.models import Entry, UnsealedEntry
-from maklumat.organization.models import Staff
+from maklumat.organization.models import Staff, Unit
 from maklumat.organization.queries import get_staff_actor
+from maklumat.surveys.models import Result
 
 COUNT = 300
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
@@ -122,3 +128,20 @@ def test_a_generated_case_is_worked_on_like_any_other(generated: list[str]) -> N
 def test_the_same_seed_is_loaded_once(generated: list[str]) -> None:
     with pytest.raises(CommandError, match="seed 7"):
         call_command("demo", cases=10, seed=7)
+
+
+def test_two_districts_come_with_standards_requests_reports_and_a_survey_once(generated: list[str]) -> None:
+    names = ("Tabang", "Loa Kulu")
+    load_regency(cases=120, seed=9, now=NOW, progress=silent, names=names)
+
+    for name in names:
+        unit = Unit.objects.get(name=f"Kecamatan {name}")
+        inside = {"unit__path__startswith": unit.path}
+        assert Application.objects.filter(**inside, is_on_time=True).exists()
+        assert Service.objects.filter(**inside, versions__status=StandardStatus.IN_FORCE).count() >= 6
+        assert Case.objects.filter(unit=unit).exists()
+        assert not Case.objects.filter(unit=unit).exclude(place="").exclude(place__endswith=f", {name}").exists()
+        assert Result.objects.filter(survey__unit=unit).count() == 1
+        assert DailyFigure.objects.filter(**inside).exists()
+    with pytest.raises(RegencyThereError):
+        load_regency(cases=1, seed=10, now=NOW, progress=silent, names=names)

@@ -50,6 +50,14 @@ class Line:
     weeks: list[Week] = field(default_factory=lambda: [Week() for _number in range(WEEKS)])
     open: OpenSum = field(default_factory=OpenSum)
 
+    def add(self, other: "Line") -> None:
+        """Put another one over the same span on top."""
+        self.tally.add(other.tally)
+        self.open.add(other.open)
+        for mine, theirs in zip(self.weeks, other.weeks, strict=True):
+            mine.settled += theirs.settled
+            mine.in_time += theirs.in_time
+
 
 @dataclass(frozen=True)
 class Board:

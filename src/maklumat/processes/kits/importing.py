@@ -146,10 +146,10 @@ def import_kit(
     for order, one in enumerate(compared.services):
         if one.there is None:
             added = _add(one.service, units[one.service.unit], kit, order=order, actor=actor, now=now)
-            link_kit(added.pk, _source(kit, one.service), actor=actor, now=now)
+            link_kit(added.pk, source_of(kit, one.service), actor=actor, now=now)
         elif one.is_taken and one.draft_id is not None:
             _renew(one.there, one.service, one.draft_id, kit, actor=actor, now=now)
-            link_kit(one.there.pk, _source(kit, one.service), actor=actor, now=now)
+            link_kit(one.there.pk, source_of(kit, one.service), actor=actor, now=now)
         is_done()
     write_parts(kit, compared.parts, units, place, actor=actor, now=now)
     return compared
@@ -224,7 +224,8 @@ def _note(kit: Kit) -> str:
     return f"{kit.title}, {kit.name} {kit.version}"[:LONGEST_NOTE]
 
 
-def _source(kit: Kit, service: KitService) -> KitSource:
+def source_of(kit: Kit, service: KitService) -> KitSource:
+    """Return what a service remembers of the kit it was taken from."""
     digest = service_digest(service.name, service.summary, service.audience, service.components)
     return KitSource(kit.name, kit.version, kit.title, service.unit, service.slug, digest)
 

@@ -1,6 +1,6 @@
 """What the scoreboards show, remembered for a minute by each process."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -129,7 +129,9 @@ def _government_page(government: Government, today: date, matter: Matter | None)
     board = read_span(government.pk, today, matter)
     units = {unit.pk: unit for unit in find_units(government.pk, is_published=True)}
     rows = [
-        board_row(units[key].name, reverse("public:show-unit-scoreboard", args=[units[key].slug]), line)
+        board_row(
+            _name_beside_others(units[key], units), reverse("public:show-unit-scoreboard", args=[units[key].slug]), line
+        )
         for key, line in board.lines.items()
         if key in units
     ]
@@ -147,6 +149,13 @@ def _government_page(government: Government, today: date, matter: Matter | None)
         ),
         district_map=_district_map(units.values(), board.lines, find_latest_results(government.pk)),
     )
+
+
+def _name_beside_others(unit: Unit, units: Mapping[int, Unit]) -> str:
+    """Return a name that tells sections of two districts apart, which are often called alike."""
+    above = units.get(unit.parent_id or 0)
+    is_in_district = above is not None and above.kind == UnitKind.DISTRICT
+    return f"{unit.name}, {above.short_name}" if above is not None and is_in_district else unit.name
 
 
 def _unit_page(government: Government, slug: str, today: date, matter: Matter | None) -> ScorePage:
@@ -271,15 +280,16 @@ def _big_trend(line: Line) -> str:
 
 
 def _district_map(
-    units: Iterable[Unit], lines: Mapping[int | None, Line], results: Mapping[int, Result]
+    units: Collection[Unit], lines: Mapping[int | None, Line], results: Mapping[int, Result]
 ) -> DistrictMap | None:
     districts = {unit.slug: unit for unit in units if unit.kind == UnitKind.DISTRICT}
     if not districts.keys() & PLACES.keys():
         return None
     tiles, rows = [], []
+    paths = {unit.pk: unit.path for unit in units}
     for slug, place in PLACES.items():
         unit = districts.get(slug)
-        line = lines.get(unit.pk, Line()) if unit else None
+        line = _gathered(unit, paths, lines) if unit else None
         share = _share(line) if line else None
         url = reverse("public:show-unit-scoreboard", args=[slug]) if unit else ""
         value = "< 5" if unit else "–"
@@ -298,6 +308,15 @@ def _district_map(
     )
     ordered = tuple(cells for _share_of, cells in sorted(rows, key=lambda row: row[0]))
     return DistrictMap(tuple(tiles), Table(_("As a table, lowest first"), columns, ordered))
+
+
+def _gathered(district: Unit, paths: Mapping[int, str], lines: Mapping[int | None, Line]) -> Line:
+    """Return what a district and the sections below it did together."""
+    total = Line()
+    for unit_id, line in lines.items():
+        if paths.get(unit_id or 0, "").startswith(district.path):
+            total.add(line)
+    return total
 
 
 def _share(line: Line) -> float | None:

@@ -339,6 +339,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-period-reports": STAFF,
     "desk:list-self-assessments": STAFF,
     "desk:list-unit-scorecards": STAFF,
+    "desk:compare-agencies": STAFF,
     "desk:open-audit-finding": FINDERS,
     "desk:show-review-month": STAFF,
     "desk:show-review-feed": STAFF,

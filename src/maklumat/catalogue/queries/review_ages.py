@@ -10,7 +10,7 @@ from maklumat.catalogue.models import Service, StandardReview, StandardVersion
 from maklumat.catalogue.queries.reviews import LONGEST_PLACE, find_last_reviews
 from maklumat.catalogue.queries.services import find_services, stands_after
 from maklumat.catalogue.queries.standards import is_in_force_on
-from maklumat.catalogue.rules.review import latest_day
+from maklumat.catalogue.rules.review import latest_day, latest_review, latest_stale_review
 from maklumat.catalogue.rules.review_score import ONE_YEAR, TWO_YEARS, AgeCounts, ReviewAge, review_age
 from maklumat.organization.models import Unit
 
@@ -62,6 +62,35 @@ def count_review_ages(government_id: int, on: date, unit: Unit | None = None) ->
     if unit is not None:
         services = services.filter(unit=unit)
     return AgeCounts(**services.aggregate(**_counters(on)))
+
+
+@dataclass
+class StandardCounts:
+    """Published services, those with a standard in force, those overdue for review, and those past the law's period."""
+
+    published: int = 0
+    in_force: int = 0
+    overdue: int = 0
+    stale: int = 0
+
+    def add(self, other: "StandardCounts") -> None:
+        """Put another count on top."""
+        self.published += other.published
+        self.in_force += other.in_force
+        self.overdue += other.overdue
+        self.stale += other.stale
+
+
+def count_standards_of_units(government_id: int, on: date) -> dict[int, StandardCounts]:
+    """Return how the standards of each unit stand on a day, in one statement; stale ones are overdue as well."""
+    counters = {
+        "published": Count("pk"),
+        "held": Count("pk", filter=Q(in_force__isnull=False)),
+        "overdue": Count("pk", filter=Q(reviewed_on__lte=latest_review(-1, on))),
+        "stale": Count("pk", filter=Q(reviewed_on__lte=latest_stale_review(on))),
+    }
+    rows = _listed(government_id, on).order_by().values("unit_id").annotate(**counters)
+    return {unit_id: StandardCounts(*counts) for unit_id, *counts in rows.values_list("unit_id", *counters)}
 
 
 def find_unit_ages(government_id: int, on: date, *, after: str = "", limit: int = UNITS_A_PAGE) -> UnitAgesPage:

@@ -64,6 +64,13 @@ def count_findings(government_id: int) -> dict[tuple[FindingState, FindingKind],
     return {(FindingState(state), FindingKind(kind)): count for state, kind, count in rows}
 
 
+def count_open_findings_of_units(government_id: int) -> list[tuple[int, int | None, str, int]]:
+    """Return open findings by unit, unit of the other service if any, and kind, with how many; one statement."""
+    rows = TextFinding.objects.of(government_id).filter(state=FindingState.OPEN).order_by()
+    grouped = rows.values_list("service__unit_id", "other_service__unit_id", "kind").annotate(count=Count("pk"))
+    return list(grouped)
+
+
 def get_finding(government_id: int, finding_id: int) -> TextFinding:
     """Return one finding with its service and unit.
 

@@ -11,6 +11,7 @@ from maklumat.web.shared.components import NavItem
 TABS: Final[tuple[tuple[str, Promise], ...]] = (
     ("desk:list-scorecards", _("Scorecards")),
     ("desk:list-unit-scorecards", _("Scorecards of units")),
+    ("desk:compare-agencies", _("Agencies side by side")),
     ("desk:list-audit-findings", _("Findings")),
     ("desk:list-period-reports", _("Periodic reports")),
     ("desk:list-self-assessments", _("Self-assessment")),

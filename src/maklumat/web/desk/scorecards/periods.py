@@ -1,7 +1,9 @@
 """The period that a page of scorecards is about, and the links to others."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -15,10 +17,11 @@ def period_of_request(request: HttpRequest, today: date) -> Period:
     return read_period(request.GET.get("masa", "")) or period_of(today, PeriodKind.QUARTER)
 
 
-def about_period(address: str, period: Period, today: date) -> dict[str, Any]:
-    """Return what a page says of its period: itself, its heading, and the usual ones as links."""
+def about_period(address: str, period: Period, today: date, kept: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what a page says of its period: itself, its heading, and the usual ones as links, which keep ``kept``."""
+    more = f"&{urlencode(kept)}" if kept else ""
     links = [
-        NavItem(period_words(one), f"{address}?masa={one.word}", is_current=one == period)
+        NavItem(period_words(one), f"{address}?masa={one.word}{more}", is_current=one == period)
         for one in recent_periods(today)
     ]
     return {"period": period, "heading": period_words(period), "periods": links}

@@ -179,6 +179,7 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:check-regulation": CHECK_REGISTER,
     "desk:choose-start": READ_UNIT,
     "desk:show-source": READ_UNIT,
+    "desk:offer-standard": {**OTHERS, Role.QUALITY_MANAGER: "---?", Role.ADMINISTRATOR: "+++?"},
     "desk:show-publications": READ_UNIT,
     "desk:download-publication-photo": READ_UNIT,
     "desk:note-publication": KEEP_STANDARDS,

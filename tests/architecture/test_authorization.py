@@ -321,6 +321,7 @@ def _of_standards(unit: Unit) -> Arguments:
         "desk:show-standard": [unit.slug, service.slug, 1],
         "desk:compare-standards": [unit.slug, service.slug, 1, 1],
         "desk:confirm-unchanged": [in_force.pk],
+        "desk:offer-standard": [in_force.pk],
         "desk:show-scorecard": [service.pk],
         "desk:print-standard": [draft.pk, "kartu.pdf"],
         "desk:sign-standard": [in_force.pk],

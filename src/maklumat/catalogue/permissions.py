@@ -3,7 +3,7 @@
 from maklumat.catalogue.models import ImportBatch
 from maklumat.foundation.actor import Actor
 from maklumat.organization.models import Unit
-from maklumat.organization.permissions import has_role, is_system_for, serves
+from maklumat.organization.permissions import covers_government, has_role, is_system_for, serves
 from maklumat.organization.vocabulary import Role
 
 STANDARD_KEEPERS = (Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR)
@@ -19,6 +19,13 @@ def may_save_service(actor: Actor, unit: Unit) -> bool:
 def may_draft_standard(actor: Actor, unit: Unit) -> bool:
     """Whoever keeps a service drafts its standard and leads it through the consultation."""
     return may_save_service(actor, unit)
+
+
+def may_offer_standard(actor: Actor, government_id: int) -> bool:
+    """Whoever keeps the standards of the whole government offers one to its agencies."""
+    return is_system_for(actor, government_id) or (
+        serves(actor, government_id) and covers_government(actor, Role.QUALITY_MANAGER, Role.ADMINISTRATOR)
+    )
 
 
 def may_enact_standard(actor: Actor, unit: Unit, agency_path: str) -> bool:

@@ -331,6 +331,7 @@ class CatalogueEvent(TextChoices):
     STANDARD_SIGNED = "standard.signed", _("Standard signed electronically")
     CHARTER_SIGNED = "charter.signed", _("Charter signed electronically")
     LETTERHEAD_SAVED = "letterhead.saved", _("Letterhead set")
+    STANDARD_OFFERED = "standard.offered", _("Standard offered to agencies")
     KIT_BROUGHT = "kit.brought", _("Starter kit brought in")
     KIT_LINKED = "service.kit_linked", _("Text of a service taken from a starter kit")
     KIT_PART_LINKED = "kit_part.linked", _("Deadline, day or survey taken from a starter kit")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maklumat.catalogue.models import StandardVersion
-from maklumat.catalogue.permissions import may_draft_standard, may_enact_standard
+from maklumat.catalogue.permissions import may_draft_standard, may_enact_standard, may_offer_standard
 from maklumat.catalogue.queries import get_agency_path
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.rules.transitions import BY_HAND, MOVES, WRITABLE
@@ -56,13 +56,20 @@ class NextSteps:
     withdraw_url: str = ""
     revoke_url: str = ""
     confirm_url: str = ""
+    offer_url: str = ""
     may_start_draft: bool = False
     lacks: tuple[Lack, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         return not (
-            self.moves or self.edit_url or self.enact_url or self.revoke_url or self.confirm_url or self.may_start_draft
+            self.moves
+            or self.edit_url
+            or self.enact_url
+            or self.revoke_url
+            or self.confirm_url
+            or self.offer_url
+            or self.may_start_draft
         )
 
 
@@ -84,7 +91,9 @@ def read_steps(
     is_writable = status in WRITABLE
     decides = {S.AWAITING_ENACTMENT, S.UNDER_REVIEW}
     may_enact = status in decides and may_enact_standard(actor, unit, get_agency_path(unit))
+    may_offer = is_held and may_offer_standard(actor, version.government_id)
     return NextSteps(
+        offer_url=_url("offer-standard", version) if may_offer else "",
         moves=_moves(status) if may_draft else (),
         edit_url=reverse("desk:edit-standard", args=[version.pk]) if may_draft and is_writable else "",
         enact_url=_url("enact-standard", version) if may_enact and status is S.AWAITING_ENACTMENT else "",

@@ -111,6 +111,7 @@ READ_ONLY = frozenset(
 )
 POST_ONLY = frozenset(
     {
+        "desk:try-post-again",
         "desk:choose-register-columns",
         "desk:take-over-register",
         "desk:start-draft",

@@ -104,3 +104,17 @@ class NumberNotMovable(Refusal):
 
     code = "queue.number_not_movable"
     sentence = _("This is not possible with number %(number)s any more. Look at the list again: somebody was faster.")
+
+
+class NewsAccountNotUsable(Refusal):
+    """The account cannot speak for this unit."""
+
+    code = "news.account_not_usable"
+    sentence = _("One of these accounts cannot publish for this unit. Please choose again.")
+
+
+class PostNotRepeatable(Refusal):
+    """Only what failed or waits can be tried again."""
+
+    code = "news.post_not_repeatable"
+    sentence = _("This is published already, or its news is not. Open the news again to see where it stands.")

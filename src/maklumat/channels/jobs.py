@@ -10,6 +10,8 @@ READ_TASK = "processes.read_deliveries"
 CHAT_TASK = "channels.send_chat"
 MEDIA_TASK = "processes.fetch_media"
 """What is fetched joins cases, so the task stands above both."""
+POST_TASK = "processes.send_posts"
+"""What is published enters the log of a standard, so the task stands above both."""
 QUEUE = "default"
 GATHERING_SECONDS = 2
 """A job starts a moment later, so that a burst of messages needs one job and not hundreds."""
@@ -49,6 +51,11 @@ def enqueue_chat(account_id: int) -> None:
 def enqueue_media(account_id: int) -> None:
     """Ask a worker to fetch the files that wait at this account. Part of the transaction."""
     _defer(MEDIA_TASK, account_id, 0)
+
+
+def enqueue_posts(account_id: int) -> None:
+    """Ask a worker to publish the news that waits for this account. Part of the transaction."""
+    _defer(POST_TASK, account_id, 0)
 
 
 def account_argument(account_id: int) -> str:

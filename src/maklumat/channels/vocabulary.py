@@ -184,6 +184,20 @@ class NewsSource(TextChoices):
     STANDARD = "standard", _("A service standard")
 
 
+class PostTrouble(TextChoices):
+    """Why a piece of news did not get out on a channel, and what to do next."""
+
+    ACCESS = "access", _("The access has ended. Connect the account again, then try again here.")
+    PERMISSION = (
+        "permission",
+        _("The account may not publish. Give it that permission at the provider, then try again."),
+    )
+    PICTURE = "picture", _("The channel could not fetch the card. Look whether the site can be reached from outside.")
+    RESTRICTED = "restricted", _("The provider has restricted the account. Settle that there, then try again.")
+    BUSY = "busy", _("The channel did not take it now. It is tried again by itself.")
+    REFUSED = "refused", _("The channel refused it. Shorten or change the words in a new piece of news.")
+
+
 class ChannelEvent(TextChoices):
     """Journal events of this app."""
 
@@ -198,6 +212,9 @@ class ChannelEvent(TextChoices):
     NEWS_RETURNED = "news.returned", _("News returned to its writer")
     NEWS_PUBLISHED = "news.published", _("News published")
     NEWS_WITHDRAWN = "news.withdrawn", _("News withdrawn")
+    NEWS_SENT = "news.sent", _("News published on a channel")
+    NEWS_NOT_SENT = "news.not_sent", _("News could not be published on a channel")
+    NEWS_TRIED_AGAIN = "news.tried_again", _("Publishing on a channel tried again")
     COMMENT_PUT_ASIDE = "channel_message.put_aside", _("Public comment put aside")
     CALL_RETURNED = "call.returned", _("Caller called back")
     CALL_JOINED = "call.joined", _("Call tied to a report")

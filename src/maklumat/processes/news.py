@@ -1,5 +1,6 @@
 """News begun from what happened in the office, and what is written down once it is published."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ from maklumat.catalogue.actions.publications import note_publication
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.rules.transitions import HOLDING
 from maklumat.catalogue.vocabulary import StandardMedium
-from maklumat.channels.actions.news import news_link, publish_news
-from maklumat.channels.models import News
+from maklumat.channels.actions.news import card_link, news_link, publish_news
+from maklumat.channels.actions.posts import send_due_posts
+from maklumat.channels.models import News, NewsPost
 from maklumat.channels.queries.news import find_due_news
-from maklumat.channels.vocabulary import NewsSource
+from maklumat.channels.rules.posts import Words
+from maklumat.channels.vocabulary import Channel, NewsSource
 from maklumat.foundation.actor import system_actor
 from maklumat.foundation.refusals import NotFound, Refusal
 from maklumat.organization.queries import get_calendar
@@ -63,21 +66,45 @@ def publish_due_news(now: datetime) -> int:
     return sum(_publish(news_id, now) for news_id in find_due_news(now))
 
 
+def send_posts(account_id: int, *, now_function: Callable[[], datetime]) -> int:
+    """Publish what is due at one page of the office, and log it with its standard; returns how many posts left."""
+    return send_due_posts(account_id, now_function=now_function, words_of=_words_of, when_sent=_note_post)
+
+
+def _words_of(news: News) -> Words:
+    return Words(title=news.title, body=news.body, link=news_link(news.pk), card=card_link(news.pk))
+
+
 def _publish(news_id: int, now: datetime) -> bool:
     news = publish_news(news_id, actor=system_actor("publish-news"), now=now)
-    if news is not None and news.source_kind == NewsSource.STANDARD:
-        _note_place(news, now)
+    if news is not None:
+        _note_place(news, StandardMedium.WEBSITE, news_link(news.pk), now)
     return news is not None
 
 
-def _note_place(news: News, now: datetime) -> None:
-    """Write the news into the publication log of its standard; one that holds no more is left alone."""
+def _note_post(post: NewsPost, now: datetime) -> None:
+    is_facebook = post.account.channel == Channel.FACEBOOK
+    medium = StandardMedium.FACEBOOK if is_facebook else StandardMedium.INSTAGRAM
+    _note_place(post.news, medium, post_place(post), now)
+
+
+def post_place(post: NewsPost) -> str:
+    """Return where a post is read: its address on Facebook; Instagram names no address, so account and number."""
+    if post.account.channel == Channel.FACEBOOK:
+        return f"https://www.facebook.com/{post.external_id}"
+    return f"{post.account.address}, {post.external_id}"
+
+
+def _note_place(news: News, medium: StandardMedium, where: str, now: datetime) -> None:
+    """Write a place into the publication log of the standard; one that holds no more is left alone."""
+    if news.source_kind != NewsSource.STANDARD:
+        return
     try:
         with transaction.atomic():
             note_publication(
                 int(news.source_key),
-                medium=StandardMedium.WEBSITE,
-                where=news_link(news.pk),
+                medium=medium,
+                where=where,
                 published_on=get_calendar(news.government_id).local_date(now),
                 actor=system_actor("publish-news", news.government_id),
                 now=now,

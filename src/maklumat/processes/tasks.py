@@ -14,10 +14,11 @@ from maklumat.catalogue.actions.import_reading import read_imported_file
 from maklumat.catalogue.documents.shelf import clear_shelf
 from maklumat.channels.actions.deliveries import empty_old_deliveries
 from maklumat.channels.actions.reading import read_deliveries
-from maklumat.channels.jobs import MEDIA_TASK, enqueue_media, enqueue_reading
+from maklumat.channels.jobs import MEDIA_TASK, POST_TASK, enqueue_media, enqueue_posts, enqueue_reading
 from maklumat.channels.jobs import READ_TASK as READ_DELIVERIES_TASK
 from maklumat.channels.queries.deliveries import find_accounts_to_read
 from maklumat.channels.queries.media import find_accounts_to_fetch
+from maklumat.channels.queries.posts import find_accounts_to_publish
 from maklumat.evaluation.actions.rollups import bring_up_to_date, continue_recount, recount
 from maklumat.foundation.actor import system_actor
 from maklumat.organization.queries import find_governments
@@ -32,7 +33,7 @@ from maklumat.processes.forums import escalate_late_agreements, remind_invited, 
 from maklumat.processes.importing import READ_TASK
 from maklumat.processes.invitations import invite_finished
 from maklumat.processes.media import fetch_media
-from maklumat.processes.news import publish_due_news
+from maklumat.processes.news import publish_due_news, send_posts
 from maklumat.processes.period_reports import tell_of_reports
 from maklumat.processes.reviews import remind_reviews
 from maklumat.processes.texts import look_through_changed_texts
@@ -246,6 +247,22 @@ def sweep_media(timestamp: int) -> int:
 def publish_news_in_time(timestamp: int) -> int:
     """Publish the approved news whose time has come; returns how many pieces."""
     return publish_due_news(timezone.now())
+
+
+@app.task(name=POST_TASK)
+def send_posts_of_account(account_id: int) -> int:
+    """Publish the news that is due at one page of the office; returns how many posts left."""
+    return send_posts(account_id, now_function=timezone.now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="processes.sweep_posts", queueing_lock="processes.sweep_posts")
+def sweep_posts(timestamp: int) -> int:
+    """Ask for publishing wherever a post is due: retries, and what a lost job left behind; returns how many pages."""
+    accounts = find_accounts_to_publish(timezone.now())
+    for account_id in accounts:
+        enqueue_posts(account_id)
+    return len(accounts)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -1,10 +1,12 @@
 """News of the office: written, handed in, approved by another person or returned, published, withdrawn."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
+from maklumat.channels.actions.posts import choose_accounts, hold_posts, release_posts
 from maklumat.channels.errors import NewsNeedsReason, NewsNotMovable
 from maklumat.channels.models import News
 from maklumat.channels.permissions import may_approve_news, may_withdraw_news, may_write_news
@@ -28,12 +30,14 @@ def write_news(
     actor: Actor,
     now: datetime,
     source: tuple[NewsSource, str] = (NewsSource.OWN, ""),
+    account_ids: Iterable[int] = (),
 ) -> News:
-    """Begin a piece of news as a draft.
+    """Begin a piece of news as a draft; ``account_ids`` are the pages it will also be published on.
 
     Raises:
         NotFound: there is no such unit here.
         NotPermitted: the actor does not write for this unit.
+        NewsAccountNotUsable: a page is not in use, or speaks for another unit.
     """
     unit = Unit.objects.filter(pk=unit_id, government_id=actor.government_id or 0).first()
     if unit is None:
@@ -43,24 +47,30 @@ def write_news(
     news = News(government_id=unit.government_id, unit=unit, source_kind=kind, source_key=key)
     _fill(news, title, body, actor, now)
     news.save(force_insert=True)
+    choose_accounts(news, account_ids)
     record(ChannelEvent.NEWS_WRITTEN, subject=news, actor=actor, at=now, unit=unit.slug, source=news.source_kind)
     return news
 
 
 @transaction.atomic
-def change_news(news_id: int, *, title: str, body: str, actor: Actor, now: datetime) -> News:
-    """Change a draft.
+def change_news(
+    news_id: int, *, title: str, body: str, actor: Actor, now: datetime, account_ids: Iterable[int] | None = None
+) -> News:
+    """Change a draft, and where it will go; ``account_ids`` None leaves that as it is.
 
     Raises:
         NotFound: there is no such news here.
         NotPermitted: the actor does not write for its unit.
         NewsNotMovable: it is handed in or published already.
+        NewsAccountNotUsable: a page is not in use, or speaks for another unit.
     """
     news = _lock(news_id, actor)
     require(may_write_news(actor, news.unit))
     _require_state(news, NewsState.DRAFT)
     _fill(news, title, body, actor, now)
     news.save()
+    if account_ids is not None:
+        choose_accounts(news, account_ids)
     record(ChannelEvent.NEWS_CHANGED, subject=news, actor=actor, at=now, unit=news.unit.slug)
     return news
 
@@ -137,6 +147,7 @@ def withdraw_news(news_id: int, *, reason: str, actor: Actor, now: datetime) -> 
     _require_state(news, NewsState.PUBLISHED)
     news.state, news.reason, news.changed_at = NewsState.WITHDRAWN, _reason(reason), now
     news.save()
+    hold_posts(news)
     record(ChannelEvent.NEWS_WITHDRAWN, subject=news, actor=actor, at=now, reason=news.reason)
     return news
 
@@ -150,6 +161,7 @@ def publish_news(news_id: int, *, actor: Actor, now: datetime) -> News | None:
         return None
     news.state, news.published_at, news.changed_at = NewsState.PUBLISHED, now, now
     news.save()
+    release_posts(news, now)
     record(ChannelEvent.NEWS_PUBLISHED, subject=news, actor=actor, at=now, unit=news.unit.slug)
     return news
 
@@ -157,6 +169,11 @@ def publish_news(news_id: int, *, actor: Actor, now: datetime) -> News | None:
 def news_link(news_id: int) -> str:
     """Return the address everybody reads a piece of news at."""
     return f"{settings.BASE_URL.rstrip('/')}/kabar/{news_id}/"
+
+
+def card_link(news_id: int) -> str:
+    """Return the address that the card of a piece of news is fetched at."""
+    return f"{news_link(news_id)}kartu.jpg"
 
 
 def _lock(news_id: int, actor: Actor) -> News:

@@ -8,6 +8,7 @@ from maklumat.channels.models.delivery import Delivery
 from maklumat.channels.models.media import Media
 from maklumat.channels.models.message import LaterChange, Message
 from maklumat.channels.models.news import News
+from maklumat.channels.models.news_post import NewsPost
 from maklumat.channels.models.notification import Notification
 from maklumat.channels.models.outgoing import OutgoingMessage
 from maklumat.channels.models.self_test import SelfTest
@@ -23,6 +24,7 @@ __all__ = [
     "Media",
     "Message",
     "News",
+    "NewsPost",
     "Notification",
     "OutgoingMessage",
     "QueueNumber",

@@ -124,7 +124,15 @@ class _Handler(BaseHTTPRequestHandler):
             return {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.out{number}"}]}
         if self.path.endswith("/messages"):
             return {"recipient_id": "1", "message_id": f"m_out{number}"}
-        return {"id": f"comment_{number}"}
+        return {"id": self._name_on_page(number)}
+
+    def _name_on_page(self, number: int) -> str:
+        """Return the name of what appears in public: a post, a picture of Instagram or a comment."""
+        if self.path.endswith("/feed"):
+            return f"{self.path.split('/')[2]}_{number}"
+        if self.path.endswith(("/media", "/media_publish")):
+            return f"1790000000000{number:04d}"
+        return f"comment_{number}"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library’s
         """Say nothing."""

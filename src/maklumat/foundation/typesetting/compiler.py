@@ -49,6 +49,20 @@ def typeset(template: Path, data: Mapping[str, object]) -> bytes:
     return _compile(template, _drawable(plain), made_at)
 
 
+def draw_picture(template: Path, data: Mapping[str, object]) -> bytes:
+    """Return the first page of ``template`` as PNG, one pixel a point; the data is treated as by `typeset`."""
+    made_at = _moment(data["made_at"])
+    return typst.compile(
+        template,
+        root=ROOT,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="png",
+        ppi=72,
+        sys_inputs={"data": json.dumps(_drawable(_plain({**data, "made_at": made_at})))},
+    )
+
+
 def _compile(template: Path, plain: object, made_at: datetime) -> bytes:
     return typst.compile(
         template,

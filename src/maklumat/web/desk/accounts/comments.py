@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from maklumat.channels.actions.comments import put_comment_aside
 from maklumat.channels.queries.conversations import count_under_posts, find_comments
+from maklumat.channels.queries.posts import find_news_of_posts
 from maklumat.foundation.text import clean_text
 from maklumat.organization.vocabulary import Role
 from maklumat.processes.comments import open_case_from_comment, open_case_from_post
@@ -32,7 +33,11 @@ def list_comments(request: HttpRequest) -> HttpResponse:
     comments = list(found[: PAGE + 1])
     older = comments[PAGE - 1].pk if len(comments) > PAGE else None
     counts = count_under_posts(government_of(request).pk, {one.conversation.post_id for one in comments})
-    rows = [(comment, counts.get(comment.conversation.post_id, 0)) for comment in comments[:PAGE]]
+    news = find_news_of_posts(government_of(request).pk, [one.conversation.post_id for one in comments])
+    rows = [
+        (one, counts.get(one.conversation.post_id, 0), news.get((one.account_id, one.conversation.post_id)))
+        for one in comments[:PAGE]
+    ]
     return render(request, "desk/accounts/list_comments.html", {"rows": rows, "older": older})
 
 

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.channels.actions.news import LONGEST_BODY, LONGEST_REASON, LONGEST_TITLE
+from maklumat.channels.models import ChannelAccount
 from maklumat.organization.models import Unit
-from maklumat.web.desk.fields import ChoiceOfId, PlainTextField
+from maklumat.web.desk.fields import ChoiceOfId, ChoicesOfIds, PlainTextField
 from maklumat.web.desk.forums.fields import MomentField
 
 
@@ -23,12 +24,27 @@ class NewsForm(forms.Form):
         help_text=_("Plain words, no names of citizens. An empty line begins a new paragraph."),
     )
 
+    account_ids = ChoicesOfIds(
+        label=_("Also publish on"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The site and the feed always carry it. On these pages it goes out at the same time."),
+    )
+
+    def __init__(self, *args: Any, accounts: Iterable[ChannelAccount], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        choices = [(one.pk, f"{one.get_channel_display()}: {one.address}") for one in accounts]
+        if choices:
+            self.fields["account_ids"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["account_ids"]
+
 
 class WriteNewsForm(NewsForm):
     """A new piece of news."""
 
     unit_id = ChoiceOfId(label=_("Unit that speaks"))
-    field_order = ["unit_id", "title", "body"]
+    field_order = ["unit_id", "title", "body", "account_ids"]
 
     def __init__(self, *args: Any, units: Iterable[Unit], **facts: Any) -> None:
         super().__init__(*args, **facts)

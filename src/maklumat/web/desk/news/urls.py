@@ -12,5 +12,6 @@ urlpatterns = [
     path("siaran/<int:news_id>/ajukan/", views.hand_in_news, name="hand-in-news"),
     path("siaran/<int:news_id>/setujui/", views.approve_news, name="approve-news"),
     path("siaran/<int:news_id>/kembalikan/", views.return_news, name="return-news"),
+    path("siaran/<int:news_id>/ulangi/<int:post_id>/", views.try_post_again, name="try-post-again"),
     path("siaran/<int:news_id>/tarik/", views.withdraw_news, name="withdraw-news"),
 ]

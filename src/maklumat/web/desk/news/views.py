@@ -11,9 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from maklumat.channels.actions import news as actions
+from maklumat.channels.actions import posts
 from maklumat.channels.models import News
-from maklumat.channels.permissions import NEWS_WRITERS, may_approve_news, may_withdraw_news, may_write_news
+from maklumat.channels.permissions import (
+    NEWS_WRITERS,
+    may_approve_news,
+    may_look_at_comments,
+    may_withdraw_news,
+    may_write_news,
+)
 from maklumat.channels.queries.news import find_news, get_news
+from maklumat.channels.queries.posts import find_posts, find_publishing, speaks_for
 from maklumat.channels.vocabulary import NewsSource, NewsState
 from maklumat.foundation.refusals import require
 from maklumat.foundation.row_keys import read_key
@@ -58,6 +66,9 @@ def show_news(request: HttpRequest, news_id: int) -> HttpResponse:
         "may_approve": may_approve and news.state == NewsState.WAITING,
         "may_return": may_approve and waits,
         "may_withdraw": may_withdraw_news(actor, news.unit) and news.state == NewsState.PUBLISHED,
+        "posts": list(find_posts(news)),
+        "may_try_again": news.state == NewsState.PUBLISHED and (may_write or may_withdraw_news(actor, news.unit)),
+        "may_see_comments": may_look_at_comments(actor, news.government_id),
         "is_own": news.state == NewsState.WAITING and news.written_by_id == actor.staff_id,
     }
     return render(request, "desk/news/show_news.html", context)
@@ -71,7 +82,9 @@ def write_news(request: HttpRequest) -> HttpResponse:
     units = [unit for unit in find_units(government.pk) if may_write_news(actor, unit)]
     standard_id = read_key(request.GET.get("standar", ""))
     draft = draft_about_standard(government.pk, standard_id) if standard_id else None
-    form = WriteNewsForm(posted(request), initial=draft._asdict() if draft else {}, units=units)
+    accounts = [one for one in find_publishing(government.pk) if any(speaks_for(one, unit) for unit in units)]
+    initial = draft._asdict() if draft else {}
+    form = WriteNewsForm(posted(request), initial=initial, units=units, accounts=accounts)
     if request.method == "POST" and form.is_valid():
         source = (NewsSource.STANDARD, str(standard_id)) if draft else (NewsSource.OWN, "")
         with refusals_in(form):
@@ -88,7 +101,10 @@ def change_news(request: HttpRequest, news_id: int) -> HttpResponse:
     """Change a draft."""
     news, actor = _news(request, news_id), officer_of(request)
     require(may_write_news(actor, news.unit))
-    form = NewsForm(posted(request), initial={"title": news.title, "body": news.body})
+    accounts = [one for one in find_publishing(news.government_id) if speaks_for(one, news.unit)]
+    chosen = [post.account_id for post in find_posts(news)]
+    initial = {"title": news.title, "body": news.body, "account_ids": chosen}
+    form = NewsForm(posted(request), initial=initial, accounts=accounts)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.change_news(news.pk, **form.cleaned_data, actor=actor, now=clock.now())
@@ -102,6 +118,15 @@ def hand_in_news(request: HttpRequest, news_id: int) -> HttpResponse:
     """Hand a draft in for approval."""
     actions.hand_in_news(news_id, actor=officer_of(request), now=clock.now())
     messages.success(request, _("Handed in. Another person reads and approves it."))
+    return redirect("desk:show-news", news_id)
+
+
+@require_POST
+@audience("staff")
+def try_post_again(request: HttpRequest, news_id: int, post_id: int) -> HttpResponse:
+    """Publish once more on a page where it did not work."""
+    posts.try_post_again(post_id, actor=officer_of(request), now=clock.now())
+    messages.success(request, _("It is being tried again. Look here in a minute."))
     return redirect("desk:show-news", news_id)
 
 

@@ -4,17 +4,22 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_safe
 
-from maklumat.channels.actions.news import news_link
+from maklumat.channels.actions.news import card_link, news_link
+from maklumat.channels.documents.news_card import draw_news_card
 from maklumat.channels.queries.news import find_published, get_published
 from maklumat.foundation.row_keys import read_key
 from maklumat.web.public.delivery import reading_page
 from maklumat.web.shared.actors import government_of
+from maklumat.web.shared.audience import audience
 
 PAGE = 20
 LONGEST_BEGINNING = 240
+CARD_SECONDS = 300
 
 
 @reading_page
@@ -34,7 +39,24 @@ def list_news(request: HttpRequest) -> HttpResponse:
 def show_news(request: HttpRequest, news_id: int) -> HttpResponse:
     """Show one piece of news."""
     news = get_published(government_of(request).pk, news_id)
-    return render(request, "public/news/show_news.html", {"news": news, "beginning": beginning_of(news.body)})
+    links = {"card": card_link(news.pk), "link": news_link(news.pk)}
+    return render(request, "public/news/show_news.html", {"news": news, "beginning": beginning_of(news.body), **links})
+
+
+def _card_mark(request: HttpRequest, news_id: int) -> str:
+    news = get_published(government_of(request).pk, news_id)
+    return f'"{news.pk}-{news.changed_at.timestamp():.0f}"'
+
+
+@audience("public")
+@require_safe
+@condition(etag_func=_card_mark)
+def show_card(request: HttpRequest, news_id: int) -> HttpResponse:
+    """Send the card of a piece of news, a picture of its words."""
+    news = get_published(government_of(request).pk, news_id)
+    response = HttpResponse(draw_news_card(news), content_type="image/jpeg")
+    patch_cache_control(response, public=True, max_age=CARD_SECONDS)
+    return response
 
 
 @reading_page

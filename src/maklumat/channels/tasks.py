@@ -8,6 +8,7 @@ from maklumat.channels.actions.health import check_all_accounts
 from maklumat.channels.actions.mailboxes import fetch_mail
 from maklumat.channels.actions.outbox import send_due_messages
 from maklumat.channels.actions.self_tests import follow_self_tests, run_daily_tests
+from maklumat.channels.actions.subscribers import forget_unconfirmed
 from maklumat.channels.actions.tries import forget_full_buckets
 from maklumat.channels.jobs import CHAT_TASK, SEND_TASK, enqueue_chat, enqueue_sending
 from maklumat.channels.mail import open_transport
@@ -69,6 +70,13 @@ def follow_tests(timestamp: int) -> int:
 def check_accounts(timestamp: int) -> int:
     """Ask each provider whether our access still holds; returns how many answered."""
     return check_all_accounts(timezone.now())
+
+
+@app.periodic(cron="55 18 * * *")
+@app.task(name="channels.forget_unconfirmed", queueing_lock="channels.forget_unconfirmed")
+def forget_unconfirmed_subscribers(timestamp: int) -> int:
+    """Remove addresses whose owner never confirmed that news may be sent there; returns how many."""
+    return forget_unconfirmed(timezone.now())
 
 
 @app.periodic(cron="50 * * * *")

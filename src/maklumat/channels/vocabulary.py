@@ -182,6 +182,9 @@ class NewsSource(TextChoices):
 
     OWN = "own", _("Written freely")
     STANDARD = "standard", _("A service standard")
+    FORUM = "forum", _("An invitation to a forum")
+    SURVEY = "survey", _("The result of a survey")
+    CASE = "case", _("An answer to a report")
 
 
 class PostTrouble(TextChoices):

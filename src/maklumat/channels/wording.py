@@ -77,6 +77,22 @@ HOW_TO_REVIEW = _(
 )
 
 WORDINGS: Mapping[str, Wording] = {
+    "news_subscription": Wording(
+        _("Please confirm: news of the office by e-mail"),
+        (
+            _("Somebody, probably you, asked that the news of the office be sent to this address."),
+            _("If that was you, confirm it here:\n%(link)s"),
+            _("If it was not, do nothing: without a confirmation no news is sent, and the address is forgotten."),
+        ),
+    ),
+    "news": Wording(
+        "%(title)s",
+        (
+            "%(body)s",
+            READ_IT,
+            _("%(unit)s sends you this because you asked for the news of the office. End it here:\n%(leave)s"),
+        ),
+    ),
     "case_received": _to_reporter(
         _("We have received your report %(code)s"),
         _("Thank you for writing to us. Your report is in our hands under the code %(code)s."),

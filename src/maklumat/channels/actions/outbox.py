@@ -32,6 +32,7 @@ from maklumat.channels.rules.delivery import (
 )
 from maklumat.channels.rules.letters import is_address, new_message_id, write_letter
 from maklumat.channels.sealing import open_sealed, seal
+from maklumat.channels.subscriptions import leaving_link
 from maklumat.channels.vocabulary import DeliveryStatus
 from maklumat.channels.wording import CONFIDENTIAL, write_words
 
@@ -207,6 +208,7 @@ def _write_letter(account: ChannelAccount, message: OutgoingMessage) -> EmailMes
             written_at=message.created_at,
             calendar=message.calendar,
             answers_to=_answers_to(account, message),
+            leave_at=leaving_link(int(message.subject_key)) if message.template == "news" else "",
         )
     except InvalidToken:
         raise Refused("sealed under a key that is gone") from None

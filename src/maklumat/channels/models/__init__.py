@@ -12,6 +12,7 @@ from maklumat.channels.models.news_post import NewsPost
 from maklumat.channels.models.notification import Notification
 from maklumat.channels.models.outgoing import OutgoingMessage
 from maklumat.channels.models.self_test import SelfTest
+from maklumat.channels.models.subscriber import Subscriber
 from maklumat.channels.models.tries import Try
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "QueueNumber",
     "SelfTest",
     "Sender",
+    "Subscriber",
     "Try",
 ]

@@ -16,7 +16,11 @@ class News(GovernmentRow):
     source_kind = models.CharField(
         max_length=12, choices=NewsSource, default=NewsSource.OWN, help_text="What it was begun from."
     )
-    source_key = models.CharField(max_length=40, blank=True, help_text="Which one: key of a standard version …")
+    source_key = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Which one: key of a standard version, name of a forum or survey, code of a report.",
+    )
     state = models.CharField(max_length=9, choices=NewsState, default=NewsState.DRAFT, help_text="Where it stands.")
     written_by = models.ForeignKey(
         Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Who wrote it last."

@@ -30,6 +30,10 @@ class NewsPost(GovernmentRow):
         max_length=80, blank=True, help_text="What Instagram calls the picture that waits to be published."
     )
     external_id = models.CharField(max_length=200, blank=True, help_text="How the provider names the post.")
+    reached_id = models.PositiveBigIntegerField(
+        default=0, help_text="By mail: the last subscriber a letter was written to."
+    )
+    reached_count = models.PositiveIntegerField(default=0, help_text="By mail: how many letters were written.")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="When the provider took it.")
     trouble = models.CharField(
         max_length=10, blank=True, choices=PostTrouble, help_text="Why the last attempt failed, in words for people."

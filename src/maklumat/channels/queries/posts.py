@@ -3,25 +3,26 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from maklumat.channels.models import ChannelAccount, Conversation, News, NewsPost
+from maklumat.channels.queries import get_mail_account_id
 from maklumat.channels.rules.posts import PUBLISHING
-from maklumat.channels.vocabulary import DeliveryStatus
+from maklumat.channels.vocabulary import Channel, DeliveryStatus
 from maklumat.organization.models import Unit
 
 
 def find_publishing(government_id: int) -> QuerySet[ChannelAccount]:
-    """Return the pages of the office that news can be published on: in use, and none of a person's own."""
-    found = ChannelAccount.objects.of(government_id).filter(channel__in=PUBLISHING, is_active=True, staff=None)
-    found = found.exclude(provider_id="")
-    return found.select_related("unit").order_by("channel", "address")
+    """Return where news can go: pages of the office that are in use, none of a person's own, and its mailing list."""
+    pages = Q(channel__in=PUBLISHING, staff=None) & ~Q(provider_id="")
+    found = ChannelAccount.objects.of(government_id).filter(pages | Q(pk=get_mail_account_id(government_id)))
+    return found.filter(is_active=True).select_related("unit").order_by("channel", "address")
 
 
 def speaks_for(account: ChannelAccount, unit: Unit) -> bool:
-    """Say whether a page may speak for a unit: it is the government's, that unit's, or one's above it."""
-    return account.unit is None or unit.path.startswith(account.unit.path)
+    """Say whether an account may speak for a unit: the list, the government's, its own or one above."""
+    return account.channel == Channel.EMAIL or account.unit is None or unit.path.startswith(account.unit.path)
 
 
 def find_posts(news: News) -> QuerySet[NewsPost]:

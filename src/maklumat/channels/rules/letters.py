@@ -55,11 +55,14 @@ def write_letter(
     written_at: datetime,
     calendar: str = "",
     answers_to: str = "",
+    leave_at: str = "",
 ) -> EmailMessage:
     """Return the e-mail, ready for the wire: plain text, UTF-8, marked as written by a program.
 
     An entry for the calendar is attached as a file that calendars offer to keep (``METHOD:PUBLISH``, RFC 6047): whether
     somebody comes is answered on the page of the link, not by a mail that nobody reads.
+
+    ``leave_at`` is the address at which the reader leaves a mailing list, by one click of the mail program (RFC 8058).
 
     The mark (``Auto-Submitted``, RFC 3834) keeps the out-of-office answers of others from coming back.
 
@@ -74,6 +77,9 @@ def write_letter(
     letter["Subject"] = one_line(subject)
     if answers_to and is_address(answers_to):
         letter["Reply-To"] = Address(addr_spec=answers_to)
+    if leave_at:
+        letter["List-Unsubscribe"] = f"<{leave_at}>"
+        letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter["X-Auto-Response-Suppress"] = "All"
     letter["Date"] = written_at
     letter["Message-ID"] = message_id

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.channels.actions.news import LONGEST_BODY, LONGEST_REASON, LONGEST_TITLE
 from maklumat.channels.models import ChannelAccount
+from maklumat.channels.vocabulary import Channel
 from maklumat.organization.models import Unit
 from maklumat.web.desk.fields import ChoiceOfId, ChoicesOfIds, PlainTextField
 from maklumat.web.desk.forums.fields import MomentField
@@ -28,16 +30,22 @@ class NewsForm(forms.Form):
         label=_("Also publish on"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("The site and the feed always carry it. On these pages it goes out at the same time."),
+        help_text=_("The site and the feed always carry it. There it goes out at the same time."),
     )
 
     def __init__(self, *args: Any, accounts: Iterable[ChannelAccount], **facts: Any) -> None:
         super().__init__(*args, **facts)
-        choices = [(one.pk, f"{one.get_channel_display()}: {one.address}") for one in accounts]
+        choices = [(one.pk, _name_of(one)) for one in accounts]
         if choices:
             self.fields["account_ids"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["account_ids"]
+
+
+def _name_of(account: ChannelAccount) -> str:
+    if account.channel == Channel.EMAIL:
+        return gettext("E-mail to everybody who asked for the news")
+    return f"{account.get_channel_display()}: {account.address}"
 
 
 class WriteNewsForm(NewsForm):

@@ -25,9 +25,16 @@ from maklumat.channels.queries.posts import find_posts, find_publishing, speaks_
 from maklumat.channels.vocabulary import NewsSource, NewsState
 from maklumat.foundation.refusals import require
 from maklumat.foundation.row_keys import read_key
+from maklumat.foundation.text import clean_text
 from maklumat.organization.permissions import has_role
 from maklumat.organization.queries import find_units
-from maklumat.processes.news import draft_about_standard
+from maklumat.processes.news import (
+    NewsDraft,
+    draft_about_case,
+    draft_about_forum,
+    draft_about_result,
+    draft_about_standard,
+)
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
 from maklumat.web.desk.news.forms import ApproveNewsForm, NewsForm, ReasonForm, WriteNewsForm
 from maklumat.web.desk.requests import officer_of
@@ -37,6 +44,12 @@ from maklumat.web.shared.audience import audience
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = 30
+LONGEST_KEY = 120
+BEGINNINGS = (
+    ("forum", NewsSource.FORUM, draft_about_forum),
+    ("hasil", NewsSource.SURVEY, draft_about_result),
+    ("laporan", NewsSource.CASE, draft_about_case),
+)
 
 
 @require_safe
@@ -77,16 +90,14 @@ def show_news(request: HttpRequest, news_id: int) -> HttpResponse:
 @FORM
 @audience(*NEWS_WRITERS)
 def write_news(request: HttpRequest) -> HttpResponse:
-    """Write a piece of news; ``?standar=`` begins it from a standard that holds."""
+    """Write a piece of news; ``?standar=``, ``?forum=``, ``?hasil=`` and ``?laporan=`` begin it from what happened."""
     government, actor = government_of(request), officer_of(request)
     units = [unit for unit in find_units(government.pk) if may_write_news(actor, unit)]
-    standard_id = read_key(request.GET.get("standar", ""))
-    draft = draft_about_standard(government.pk, standard_id) if standard_id else None
+    draft, source = _begun_from(request)
     accounts = [one for one in find_publishing(government.pk) if any(speaks_for(one, unit) for unit in units)]
     initial = draft._asdict() if draft else {}
     form = WriteNewsForm(posted(request), initial=initial, units=units, accounts=accounts)
     if request.method == "POST" and form.is_valid():
-        source = (NewsSource.STANDARD, str(standard_id)) if draft else (NewsSource.OWN, "")
         with refusals_in(form):
             news = actions.write_news(**form.cleaned_data, source=source, actor=actor, now=clock.now())
             messages.success(request, _("Kept as a draft. Read it once more, then hand it in."))
@@ -158,6 +169,19 @@ def withdraw_news(request: HttpRequest, news_id: int) -> HttpResponse:
     require(may_withdraw_news(officer_of(request), news.unit))
     words = _words(news, _("Withdraw: %(title)s") % {"title": news.title}, _("Withdraw it"), is_grave=True)
     return _step(request, news, ReasonForm(posted(request)), words, actions.withdraw_news)
+
+
+def _begun_from(request: HttpRequest) -> tuple[NewsDraft | None, tuple[NewsSource, str]]:
+    """Return what a new piece begins with, and what it is about; nothing when it is written freely."""
+    government_id, asked = government_of(request).pk, request.GET
+    standard_id = read_key(asked.get("standar", ""))
+    if standard_id:
+        return draft_about_standard(government_id, standard_id), (NewsSource.STANDARD, str(standard_id))
+    for name, kind, draft_about in BEGINNINGS:
+        key = clean_text(asked.get(name, ""), LONGEST_KEY)
+        if key:
+            return draft_about(government_id, key), (kind, key)
+    return None, (NewsSource.OWN, "")
 
 
 def _step(

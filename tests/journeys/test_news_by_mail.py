@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries as AssertQueries
 
 from maklumat.cases.testing import make_case, make_division
 from maklumat.cases.vocabulary import CaseStatus
@@ -70,6 +71,24 @@ def test_from_the_form_to_the_letter_and_out_again(client: Client) -> None:
     assert program.post(leave[0], {"List-Unsubscribe": "One-Click"}).status_code == 302
     assert Subscriber.objects.count() == 0
     assert client.get(leave[0]).status_code == 404
+
+
+def test_the_pages_ask_the_database_seldom(django_assert_max_num_queries: AssertQueries) -> None:
+    government, client = make_ready_government(), Client()
+    account_id = ensure_mail_account(government.pk)
+    officer = signed_in(make_staff(Role.OFFICER, make_division()))
+    words = {"unit_id": make_division().pk, "title": "Loket pindah", "body": "Senin.", "account_ids": [account_id]}
+    officer.post(f"{DESK}tulis/", words)
+    news = News.objects.latest("pk")
+    officer.get(DESK)
+    client.get("/kabar/")
+
+    with django_assert_max_num_queries(14):
+        officer.get(f"{DESK}{news.pk}/")
+    with django_assert_max_num_queries(12):
+        officer.get(f"{DESK}tulis/")
+    with django_assert_max_num_queries(3):
+        client.get(LIST)
 
 
 def test_the_channels_of_a_draft_can_be_changed_and_a_failed_one_tried_again() -> None:

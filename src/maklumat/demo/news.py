@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from maklumat.catalogue.models import Service, StandardVersion
 from maklumat.catalogue.queries import get_standard_in_force
-from maklumat.channels.actions.accounts import connect_account
+from maklumat.channels.actions.accounts import connect_account, ensure_mail_account
 from maklumat.channels.actions.deliveries import keep_delivery
 from maklumat.channels.actions.news import approve_news, hand_in_news, return_news, write_news
 from maklumat.channels.actions.reading import read_deliveries
@@ -49,11 +49,11 @@ def load_news(unit: Unit, *, now: datetime) -> None:
     today = get_calendar(unit.government_id).local_date(now)
     writer, approver = (get_staff_actor(people[email], on=today) for email in (WRITER, APPROVER))
     version, then = _version_of(unit, now), now - timedelta(days=2)
+    pages = _connect_pages(unit, now=then)
+    keys = [page.pk for page in pages]
     if version is not None:
         about = draft_about_standard(unit.government_id, version.pk)
         source = (NewsSource.STANDARD, str(version.pk))
-        pages = _connect_pages(unit, now=then)
-        keys = [page.pk for page in pages]
         news = write_news(
             unit.pk, title=about.title, body=about.body, source=source, actor=writer, now=then, account_ids=keys
         )
@@ -61,8 +61,10 @@ def load_news(unit: Unit, *, now: datetime) -> None:
         approve_news(news.pk, actor=approver, now=then)
         publish_due_news(then)
         _publish_on_pages(*pages, news, then=then)
-    waiting = write_news(unit.pk, title=MOVED[0], body=MOVED[1], actor=writer, now=now - timedelta(hours=3))
-    hand_in_news(waiting.pk, actor=writer, now=now - timedelta(hours=3))
+    handed_in, list_id = now - timedelta(hours=3), ensure_mail_account(unit.government_id)
+    places = [keys[0], list_id]
+    waiting = write_news(unit.pk, title=MOVED[0], body=MOVED[1], actor=writer, now=handed_in, account_ids=places)
+    hand_in_news(waiting.pk, actor=writer, now=handed_in)
     returned = write_news(unit.pk, title=HOURS[0], body=HOURS[1], actor=writer, now=now - timedelta(hours=5))
     hand_in_news(returned.pk, actor=writer, now=now - timedelta(hours=5))
     return_news(returned.pk, reason="Tulis jam buka dan tutup untuk setiap hari.", actor=approver, now=now)

@@ -293,6 +293,8 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
     "desk:list-applications": STAFF - ADMINISTRATORS,
     "desk:list-registers": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
     "desk:record-application": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
+    "desk:list-own-requests": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
+    "desk:ask-service": frozenset({Role.OFFICER, Role.DIVISION_HEAD}),
     "desk:take-cases": STAFF,
     "desk:join-selected": STAFF,
     "desk:record-case": CLERKS,
@@ -408,6 +410,13 @@ OWN_ROWS: Mapping[str, str] = {
             *("desk:start-serving", "desk:skip-number", "desk:finish-number"),
         ),
         "the queue of a unit: tests of the counter, by role",
+    ),
+    **dict.fromkeys(
+        (
+            *("desk:show-own-request", "desk:complete-own-request", "desk:withdraw-own-request"),
+            "desk:download-own-product",
+        ),
+        "what the own unit asked another one for: tests of the own requests, by role",
     ),
     "desk:supersede-policy": "a deadline of the whole government: tests of the policies, by role",
     "desk:set-scoring": "weights of the whole government: tests of the weights, by role",

@@ -129,3 +129,10 @@ class RegisterNotReady(Refusal):
 
     code = "application.register_not_ready"
     sentence = _("This register is “%(status)s”. Reload the page to see how far it is.")
+
+
+class ServiceNotForAgencies(Refusal):
+    """Only residents ask for it, or the unit asks itself."""
+
+    code = "application.not_for_agencies"
+    sentence = _("This service is not for agencies, or is your own. Choose an internal service of another unit.")

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from maklumat.applications.models import Application
 from maklumat.foundation.actor import Actor, ActorKind
+from maklumat.organization.models import Unit
 from maklumat.organization.permissions import StaffActor, has_role
 from maklumat.organization.vocabulary import Role
 
@@ -73,6 +74,16 @@ def may_work_for_unit(actor: Actor, government_id: int, path: str) -> bool:
     return actor.government_id == government_id and has_role(actor, *WORKERS, path=path)
 
 
+def may_ask_for_unit(actor: Actor, unit: Unit) -> bool:
+    """Ask for an internal service in the name of a unit: whoever works for it."""
+    return actor.government_id == unit.government_id and has_role(actor, *WORKERS, path=unit.path)
+
+
+def may_follow_request(actor: Actor, application: Application) -> bool:
+    """Read what the own unit asked another one for, complete it, take it back."""
+    return application.customer_unit is not None and may_ask_for_unit(actor, application.customer_unit)
+
+
 def may_file_application(actor: Actor, government_id: int, path: str) -> bool:
     """File an application: anyone from outside, and staff of the unit for who stands at the counter."""
     if actor.kind in {ActorKind.VISITOR, ActorKind.CHANNEL}:
@@ -81,12 +92,9 @@ def may_file_application(actor: Actor, government_id: int, path: str) -> bool:
 
 
 def may_act_as_applicant(actor: Actor, application: Application) -> bool:
-    """Complete documents, withdraw: whoever showed code and secret words."""
-    return (
-        actor.kind is ActorKind.REPORTER
-        and actor.id == application.code
-        and actor.government_id == application.government_id
-    )
+    """Complete documents, withdraw: whoever showed code and secret words, or works for the agency that asked."""
+    has_words = actor.kind is ActorKind.REPORTER and actor.id == application.code
+    return (has_words and actor.government_id == application.government_id) or may_follow_request(actor, application)
 
 
 def may_tick(actor: Actor) -> bool:

@@ -27,10 +27,11 @@ from maklumat.catalogue.queries import find_services, get_standard_in_force, rea
 from maklumat.catalogue.rules.components import Components
 from maklumat.catalogue.vocabulary import Audience
 from maklumat.channels.identities import Contact
+from maklumat.demo.offices import Offices
 from maklumat.foundation.actor import Actor, ActorKind, reporter_actor, system_actor
 from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.deadlines import SPANS, Limit
-from maklumat.organization.models import Government
+from maklumat.organization.models import Government, Unit
 from maklumat.organization.permissions import StaffActor
 from maklumat.organization.queries import find_staff_for, get_calendar, get_staff_actor
 from maklumat.organization.vocabulary import Role
@@ -47,6 +48,12 @@ WISHES = (
     "",
 )
 FAULTS = ("Belum ditandatangani ketua.", "Fotonya buram dan tidak terbaca.", "Masa berlakunya sudah lewat.")
+
+ASKERS = ("kesra", "kecamatan-tenggarong")
+ASKS = (
+    "Untuk kegiatan bagian kami bulan depan.",
+    "Mohon diproses sebelum rapat koordinasi kecamatan.",
+)
 
 Step = tuple[datetime, Callable[[], object]]
 
@@ -73,6 +80,42 @@ def load_applications(government: Government, *, now: datetime) -> None:
             age = DAYS - number * DAYS // EACH - place
             received = _moment(calendar, today - timedelta(days=max(age, 1)), chance)
             _play(government, office, f"contoh-permohonan-{place}-{number}", received, chance, now=now)
+
+
+def load_own_requests(offices: Offices, *, now: datetime) -> None:
+    """Let Kesra and a district ask other units for internal services: one waits, one was returned, one is in work."""
+    calendar = get_calendar(offices.units["kesra"].government)
+    today = calendar.local_date(now)
+    askers = [(offices.units[slug], offices.of_unit(slug, Role.OFFICER)) for slug in ASKERS]
+    services = find_services(offices.units["kesra"].government_id, Audience.INTERNAL)
+    providers = [one for service in services if (one := _office(service, calendar, today))]
+    for place, (unit, staff) in enumerate(askers * 2):
+        others = [one for one in providers if one.service.unit_id != unit.pk]
+        if staff is None or not others:
+            continue
+        asked_at = _moment(calendar, today - timedelta(days=3 + place), random.Random(SEED + place))
+        _ask(others[place % len(others)], unit, get_staff_actor(staff, on=today), place, asked_at)
+
+
+def _ask(provider: Office, unit: Unit, asker: StaffActor, place: int, at: datetime) -> None:
+    """File one request, and take it one step further than the one before."""
+    request = Request(
+        service_id=provider.service.pk,
+        submission_key=f"contoh-permintaan-{place}-{unit.slug}"[:40],
+        contact=Contact(name=asker.name),
+        wish=ASKS[place % len(ASKS)],
+        brought=frozenset(item.id for item in provider.components.requirements),
+        customer_unit_id=unit.pk,
+    )
+    government = unit.government
+    application = file_application(request, government=government, actor=asker, now=at).application
+    ids = list(application.documents.order_by("position").values_list("item_id", flat=True))
+    later = at + timedelta(hours=3)
+    if place and ids:
+        verdicts = {item: Verdict(is_complete=True) for item in ids}
+        if place == 1:
+            verdicts[ids[0]] = Verdict(is_complete=False, reason=FAULTS[0])
+        check_documents(application.code, verdicts, actor=provider.officer, now=later)
 
 
 def _office(service: Service, calendar: WorkingCalendar, today: date) -> Office | None:

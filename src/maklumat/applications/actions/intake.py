@@ -13,6 +13,7 @@ from maklumat.applications.errors import (
     DocumentsMissing,
     NameMissing,
     ReceivedLater,
+    ServiceNotForAgencies,
     ServiceNotOpen,
 )
 from maklumat.applications.models import (
@@ -23,7 +24,7 @@ from maklumat.applications.models import (
     ApplicationMessage,
     Stage,
 )
-from maklumat.applications.permissions import may_act_as_applicant, may_file_application
+from maklumat.applications.permissions import may_act_as_applicant, may_ask_for_unit, may_file_application
 from maklumat.applications.rules.checklists import checklist_of, situations_of
 from maklumat.applications.rules.links import tracking_link
 from maklumat.applications.rules.promises import promise_deadline, promised_limit
@@ -32,6 +33,7 @@ from maklumat.applications.vocabulary import ApplicationEvent, DocumentStatus, M
 from maklumat.catalogue.models import StandardVersion
 from maklumat.catalogue.queries import get_service_by_id, get_standard_in_force, read_components
 from maklumat.catalogue.rules.shapes import Components, Requirement
+from maklumat.catalogue.vocabulary import Audience
 from maklumat.channels.actions.accounts import ensure_mail_account
 from maklumat.channels.actions.outbox import build_message
 from maklumat.channels.identities import Contact
@@ -46,7 +48,7 @@ from maklumat.foundation.text import clean_text
 from maklumat.journal.actions.recording import build_first_entry, record
 from maklumat.organization.models import Government
 from maklumat.organization.permissions import StaffActor
-from maklumat.organization.queries import get_calendar
+from maklumat.organization.queries import get_calendar, get_unit_by_id
 
 CODE_ATTEMPTS = 5
 
@@ -93,13 +95,19 @@ def file_application(request: Request, *, government: Government, actor: Actor, 
     Raises:
         NotFound: this government has no such service.
         NotPermitted: the actor belongs elsewhere.
+        ServiceNotForAgencies: a unit asks for what only residents get, or asks itself.
         ServiceNotOpen: no standard is in force that day.
         NameMissing: nobody is named.
         DocumentsMissing: a mandatory document is neither here nor said to be brought.
         ReceivedLater: the day of receipt has not come.
     """
     service = get_service_by_id(government.pk, request.service_id)
-    require(may_file_application(actor, government.pk, service.unit.path))
+    if request.customer_unit_id is not None and isinstance(actor, StaffActor):
+        customer = get_unit_by_id(government.pk, request.customer_unit_id)
+        require(may_ask_for_unit(actor, customer))
+        require(service.audience != Audience.PUBLIC and customer.pk != service.unit_id, ServiceNotForAgencies())
+    else:
+        require(may_file_application(actor, government.pk, service.unit.path))
     require(request.received_at is None or request.received_at <= now, ReceivedLater(field="received_at"))
     is_named = bool(clean_text(request.contact.name, 120)) or request.customer_unit_id is not None
     require(is_named, NameMissing(field="name"))

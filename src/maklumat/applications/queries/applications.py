@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from maklumat.applications.errors import ApplicationNotFound, ApplicationSecretWrong
 from maklumat.applications.models import Application, ApplicationFile, ApplicationMessage, Handover
-from maklumat.applications.permissions import may_see_application
+from maklumat.applications.permissions import may_follow_request, may_see_application
 from maklumat.applications.sealing import is_secret_of
 from maklumat.applications.vocabulary import ApplicationStatus, MessageKind
 from maklumat.foundation.actor import Actor
@@ -30,6 +30,31 @@ def get_application(code: str, *, actor: Actor) -> Application:
         raise ApplicationNotFound
     require(may_see_application(actor, application), ApplicationNotFound())
     return application
+
+
+def get_own_request(code: str, *, actor: Actor) -> Application:
+    """Return what the own unit asked another one for.
+
+    Raises:
+        ApplicationNotFound: no such one, or another unit asked for it.
+    """
+    rows = Application.objects.select_related(*WITH)
+    application = rows.filter(government_id=actor.government_id or 0, code=code).first()
+    if application is None or not may_follow_request(actor, application):
+        raise ApplicationNotFound
+    return application
+
+
+def find_own_requests(
+    government_id: int, unit_ids: tuple[int, ...] | None, *, before: int | None = None
+) -> QuerySet[Application]:
+    """Return what these units asked others for, newest first; ``unit_ids`` None: of all units."""
+    rows = Application.objects.of(government_id).filter(customer_unit__isnull=False)
+    if unit_ids is not None:
+        rows = rows.filter(customer_unit_id__in=unit_ids)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return rows.select_related("service", "unit", "customer_unit").order_by("-pk")
 
 
 def get_tracked_application(code: str, government_id: int) -> Application:

@@ -21,6 +21,7 @@ from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.news.urls import urlpatterns as news_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
 from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
+from maklumat.web.desk.own_requests.urls import urlpatterns as own_requests_urls
 from maklumat.web.desk.papers.urls import urlpatterns as papers_urls
 from maklumat.web.desk.period_reports.urls import urlpatterns as period_reports_urls
 from maklumat.web.desk.policies.urls import urlpatterns as policies_urls
@@ -48,6 +49,7 @@ urlpatterns = [
     *cases_urls,
     *set_aside_urls,
     *applications_urls,
+    *own_requests_urls,
     *intake_urls,
     *counter_urls,
     *telephone_urls,

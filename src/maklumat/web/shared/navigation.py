@@ -52,6 +52,7 @@ DESK_PLACES = (
     Place(_("Inbox"), "desk:list-inbox", "inbox"),
     Place(_("Today"), "desk:show-today", "gauge"),
     Place(_("Applications"), "desk:list-applications", "file-check"),
+    Place(_("Asked of other units"), "desk:list-own-requests", "send"),
     Place(_("Write down a report"), "desk:record-case", "file-plus"),
     Place(_("Counter"), "desk:list-counters", "users"),
     Place(_("Telephone"), "desk:list-calls", "phone"),

@@ -9,7 +9,7 @@ from tqdm import tqdm
 from maklumat.cases.actions.triage import learn_triage
 from maklumat.catalogue.actions.editions import write_editions
 from maklumat.demo.accounts import load_accounts
-from maklumat.demo.applications import load_applications
+from maklumat.demo.applications import load_applications, load_own_requests
 from maklumat.demo.content import load_content
 from maklumat.demo.counter import load_counter
 from maklumat.demo.findings import load_findings, load_scorings
@@ -59,6 +59,7 @@ class Command(BaseCommand):
         load_forums(government, actor=actor, now=now)
         load_surveys(government, actor=actor, now=now)
         load_applications(government, now=now)
+        load_own_requests(offices, now=now)
         remind_reviews(government.pk, now=now)
         player = StoryPlayer(offices, services, now)
         order = sorted(

@@ -1,0 +1,1 @@
+"""What the own unit asks other units for: filing, following, completing."""

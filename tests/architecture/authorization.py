@@ -72,6 +72,14 @@ WORK_FORUM: Rights = {**MANAGE_FORUM, Role.OFFICER: "+--?", Role.COORDINATOR: "+
 OPEN_FINDING: Rights = {**dict.fromkeys(Role, "---?"), Role.QUALITY_MANAGER: "++-?", Role.INSPECTORATE: "+++?"}
 PLAN_ACTION: Rights = {**OPEN_FINDING, Role.DIVISION_HEAD: "+--?"}
 REPORT_ACTION: Rights = {**PLAN_ACTION, Role.OFFICER: "+--?"}
+SCORE_ASSESSMENT: Rights = {
+    **dict.fromkeys(Role, "---?"),
+    Role.QUALITY_MANAGER: "++-?",
+    Role.DIVISION_HEAD: "+--?",
+    Role.OFFICER: "+--?",
+}
+SUBMIT_ASSESSMENT: Rights = {**SCORE_ASSESSMENT, Role.OFFICER: "---?"}
+REOPEN_ASSESSMENT: Rights = {**SUBMIT_ASSESSMENT, Role.DIVISION_HEAD: "---?"}
 READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
 
 KEEP_STANDARDS: Rights = {
@@ -254,6 +262,10 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:download-unit-scorecard": READ_UNIT,
     "desk:show-self-assessment": READ_UNIT,
     "desk:download-self-assessment": READ_UNIT,
+    "desk:score-indicator": SCORE_ASSESSMENT,
+    "desk:set-users-index": SCORE_ASSESSMENT,
+    "desk:submit-assessment": SUBMIT_ASSESSMENT,
+    "desk:reopen-assessment": REOPEN_ASSESSMENT,
     "desk:print-survey-report": READ_UNIT,
     "desk:plan-action": PLAN_ACTION,
     "desk:close-audit-finding": OPEN_FINDING,
@@ -379,6 +391,7 @@ DESK_ROWS: Mapping[str, frozenset[Role]] = {
 OWN_ROWS: Mapping[str, str] = {
     "desk:adopt-citations": "only posted, for the whole register: tests of the regulations, by role",
     "desk:download-period-report": "a period of the government, for everybody at a desk: tests of the period reports",
+    "desk:download-indicator-evidence": "whoever may score the form: tests of the self-assessment",
     "desk:download-action-proof": "the unit, those above it, the Inspectorate: tests of the findings",
     "desk:download-form": "hangs at a requirement, for everybody at a desk of the government: tests of the editor",
     "desk:change-account": "an account of the whole government: tests of the channel accounts, by role",

@@ -112,6 +112,8 @@ READ_ONLY = frozenset(
 POST_ONLY = frozenset(
     {
         "desk:try-post-again",
+        "desk:submit-assessment",
+        "desk:reopen-assessment",
         "desk:choose-register-columns",
         "desk:take-over-register",
         "desk:start-draft",
@@ -278,6 +280,9 @@ def _of_organization(unit: Unit) -> Arguments:
             "show-unit",
             "show-unit-scorecard",
             "show-self-assessment",
+            "set-users-index",
+            "submit-assessment",
+            "reopen-assessment",
             "download-unit-scorecard",
             "change-unit",
             "move-unit",
@@ -288,6 +293,7 @@ def _of_organization(unit: Unit) -> Arguments:
     return {
         **{f"desk:{name}": [unit.slug] for name in (*names, *kits)},
         "desk:download-self-assessment": [unit.slug, "xlsx"],
+        "desk:score-indicator": [unit.slug, 14],
         "desk:import-kit": [unit.slug, "bawaan-kecamatan"],
         "desk:save-contact": [unit.slug, contact.pk],
         "desk:record-contact-test": [contact.channels.get().pk],

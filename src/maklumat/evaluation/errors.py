@@ -101,3 +101,45 @@ class ScoringBegun(Refusal):
 
     code = "scoring.begun"
     sentence = _("These weights have begun and stay readable. Let others hold from a later day.")
+
+
+class AssessmentNotDraft(Refusal):
+    """The form of this year was sent off."""
+
+    code = "assessment.not_draft"
+    sentence = _("This year's self-assessment is submitted. A quality manager can open it again.")
+
+
+class AssessmentNotSubmitted(Refusal):
+    """Only what was sent off can be opened again."""
+
+    code = "assessment.not_submitted"
+    sentence = _("This self-assessment is a draft already.")
+
+
+class AssessmentNotWhole(Refusal):
+    """An indicator that counts has no score."""
+
+    code = "assessment.not_whole"
+    sentence = _("Score these indicators first: %(numbers)s. What does not exist is scored 0.")
+
+
+class IndicatorNotScorable(Refusal):
+    """The system counts this indicator, or there is no such one."""
+
+    code = "assessment.not_scorable"
+    sentence = _("This indicator is not scored by people. Choose one of the others, with a score from 0 to 5.")
+
+
+class IndicatorEvidenceMissing(Refusal):
+    """A score above 0 without anything that shows it."""
+
+    code = "assessment.evidence_missing"
+    sentence = _("Please show it with a sentence, a link or a file.")
+
+
+class UsersIndexNotValid(Refusal):
+    """The index of the users' form lies outside of its scale."""
+
+    code = "assessment.users_index_not_valid"
+    sentence = _("Please write a number from 0 to 5.")

@@ -53,3 +53,24 @@ def may_set_scoring(actor: Actor, government_id: int) -> bool:
     return is_system_for(actor, government_id) or (
         serves(actor, government_id) and covers_government(actor, Role.QUALITY_MANAGER)
     )
+
+
+def may_reopen_assessment(actor: Actor, unit: Unit) -> bool:
+    """Open a submitted self-assessment again: quality managers of the unit."""
+    return is_system_for(actor, unit.government_id) or (
+        serves(actor, unit.government_id) and has_role(actor, Role.QUALITY_MANAGER, path=unit.path)
+    )
+
+
+def may_submit_assessment(actor: Actor, unit: Unit) -> bool:
+    """Send a self-assessment off: the head of the unit, and its quality managers."""
+    return may_reopen_assessment(actor, unit) or (
+        serves(actor, unit.government_id) and has_role(actor, Role.DIVISION_HEAD, path=unit.path)
+    )
+
+
+def may_score_assessment(actor: Actor, unit: Unit) -> bool:
+    """Score indicators: whoever works for the unit, leads it, or keeps its quality."""
+    return may_submit_assessment(actor, unit) or (
+        serves(actor, unit.government_id) and has_role(actor, Role.OFFICER, path=unit.path)
+    )

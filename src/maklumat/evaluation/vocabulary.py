@@ -49,6 +49,13 @@ class ActionStatus(TextChoices):
     DROPPED = "dropped", _("No longer needed")
 
 
+class AssessmentStatus(TextChoices):
+    """Where a self-assessment stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+
+
 class EvaluationEvent(TextChoices):
     """Journal events of this app."""
 
@@ -64,3 +71,7 @@ class EvaluationEvent(TextChoices):
     ACTION_DROPPED = "audit_finding.action_dropped", _("Action dropped")
     SCORING_SET = "scoring.set", _("Other weights of scorecards decided")
     SCORING_WITHDRAWN = "scoring.withdrawn", _("Weights of scorecards taken back")
+    INDICATOR_SCORED = "assessment.indicator_scored", _("Indicator of the self-assessment scored")
+    USERS_INDEX_SET = "assessment.users_index_set", _("Index of the users' form written down")
+    ASSESSMENT_SUBMITTED = "assessment.submitted", _("Self-assessment submitted")
+    ASSESSMENT_REOPENED = "assessment.reopened", _("Self-assessment opened again")

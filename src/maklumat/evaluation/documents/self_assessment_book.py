@@ -30,18 +30,21 @@ def write_self_assessment(
     rows = [_row(aspect, one, assessment, evidence) for aspect in INSTRUMENT_2023.aspects for one in aspect.indicators]
     header = [
         *(_("Number"), _("Aspect"), _("Indicator"), _("Weight in percent"), _("Seen by the system, 0 to 5")),
-        *(_("What shows it"), _("Address"), _("Your score, 0 to 5"), _("Your evidence")),
+        *(_("What shows it"), _("Address"), _("Your score, 0 to 5"), _("Your evidence"), _("What counts")),
     ]
     aspects: list[list[Cell]] = [
         [str(ASPECTS[code]), float(round_half_up(figure, 2))] for code, figure in assessment.aspects.items()
     ]
+    aspects.append([_("Whole form"), float(round_half_up(assessment.index, 2))])
+    if assessment.service_index is not None:
+        aspects.append([_("With the users' form (F-03)"), float(round_half_up(assessment.service_index, 2))])
     title = f"F-01 {assessment.unit.name}"
     return write_book(
         title,
         made_at,
         [
             Sheet("F-01", header, rows),
-            Sheet(_("Aspects"), [_("Aspect"), _("From what is seen, 0 to 5")], aspects),
+            Sheet(_("Aspects"), [_("Aspect"), _("Index, 0 to 5")], aspects),
         ],
     )
 
@@ -59,8 +62,10 @@ def _row(
     aspect: Aspect, one: Indicator, assessment: SelfAssessment, evidence: Mapping[int, tuple[str, str]]
 ) -> list[Cell]:
     seen, (words, address) = assessment.seen.get(one.number), evidence.get(one.number, ("", ""))
-    weight = one.weight * aspect.weight / 100
+    own = assessment.own.get(one.number)
+    proof = "; ".join(filter(None, (own.note, own.file.name if own.file else ""))) if own else None
     return [
-        *(one.number, str(ASPECTS[aspect.code]), str(INDICATORS[one.code]), weight),
-        *(seen.score if seen else None, words, address, None, None),
+        *(one.number, str(ASPECTS[aspect.code]), str(INDICATORS[one.code]), one.weight * aspect.weight / 100),
+        *(seen.score if seen else None, words, address, own.score if own else None, proof),
+        assessment.scores.get(one.number),
     ]

@@ -1,10 +1,11 @@
-"""What the product can say of a unit's self-assessment, F-01 of PEKPPP, from its own rows."""
+"""A unit's self-assessment, F-01 of PEKPPP: what the product says from its own rows, and what people scored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Final
+from itertools import chain
+from typing import Any, Final
 
 from maklumat.cases.models import Case
 from maklumat.cases.queries.tallies import counted
@@ -16,28 +17,37 @@ from maklumat.catalogue.queries.services import find_unit_services
 from maklumat.catalogue.queries.standards import find_standards_in_force, read_components
 from maklumat.catalogue.rules.components import missing_components
 from maklumat.catalogue.rules.review_score import score_reviews
-from maklumat.channels.vocabulary import Channel
+from maklumat.channels.models import News
+from maklumat.channels.vocabulary import Channel, NewsState
 from maklumat.consultations.models import Forum
 from maklumat.consultations.queries import count_attendance
 from maklumat.consultations.vocabulary import ForumStatus
+from maklumat.evaluation.models import Assessment, OwnScore
 from maklumat.evaluation.rules.ladders import (
     StandardFacts,
+    months_with,
     score_completion,
     score_follow_up,
     score_speed,
     score_standard,
     score_survey,
+    score_updating,
     weakest,
 )
 from maklumat.evaluation.rules.service_index import (
     INSTRUMENT_2023,
     Gap,
+    NextGrade,
     compute_aspects,
     compute_form_index,
+    compute_service_index,
     find_gaps,
+    find_next_grade,
 )
+from maklumat.evaluation.vocabulary import AssessmentStatus
 from maklumat.foundation.calendar import WorkingCalendar
 from maklumat.foundation.deadlines import add_months
+from maklumat.foundation.refusals import NotFound
 from maklumat.organization.models import Unit
 from maklumat.surveys.models import Result
 from maklumat.surveys.queries import find_improvements
@@ -65,17 +75,98 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class SelfAssessment:
-    """What is seen of a unit, by the number of the indicator; ``aspects`` count what is not seen as 0."""
+    """The form of a unit for the year of a day, by the number of the indicator.
+
+    Attributes:
+        form: what people wrote of it; None while nobody did.
+        seen: what the system sees, or saw when the form was submitted.
+        own: what people scored.
+        scores: what counts: the system where it sees all of it, else people, never less than what is seen.
+        aspects: indices 0 to 5; an indicator without a score counts 0.
+        index: of this form alone.
+        service_index: with the users' form; None while that is not known.
+        gaps: where most would be gained.
+        next_grade: what is missing to it.
+    """
 
     unit: Unit
     on: date
+    form: Assessment | None
     seen: dict[int, Seen]
+    own: dict[int, OwnScore]
+    scores: dict[int, int]
     aspects: dict[str, Fraction]
     index: Fraction
+    service_index: Fraction | None
     gaps: list[Gap]
+    next_grade: NextGrade | None
+
+    @property
+    def is_submitted(self) -> bool:
+        """Say whether the form was sent off; then nothing in it moves."""
+        return self.form is not None and self.form.status == AssessmentStatus.SUBMITTED
+
+    @property
+    def unscored(self) -> list[int]:
+        """Return the indicators that count and have no score yet."""
+        return sorted(INSTRUMENT_2023.numbers - self.scores.keys())
 
 
-def read_self_assessment(unit: Unit, calendar: WorkingCalendar, on: date) -> SelfAssessment:
+def read_self_assessment(unit: Unit, calendar: WorkingCalendar, on: date, year: int | None = None) -> SelfAssessment:
+    """Return the form of a unit for a year, that of ``on`` unless told; some statements a service."""
+    form = Assessment.objects.of(unit.government_id).filter(unit=unit, year=year or on.year).first()
+    own = {one.number: one for one in form.scores.select_related("file")} if form else {}
+    is_submitted = form is not None and form.status == AssessmentStatus.SUBMITTED
+    seen = unpack_seen(form.seen) if form and is_submitted else see(unit, calendar, on)
+    scores = {number: one.score for number, one in own.items() if number not in seen or seen[number].is_floor}
+    scores |= {number: max(one.score, scores.get(number, 0)) for number, one in seen.items()}
+    users = form.users_index if form else None
+    index = compute_form_index(scores)
+    return SelfAssessment(
+        unit=unit,
+        on=form.submitted_on if form and form.submitted_on else on,
+        form=form,
+        seen=seen,
+        own=own,
+        scores=scores,
+        aspects=compute_aspects(scores),
+        index=index,
+        service_index=None if users is None else compute_service_index(index, users),
+        gaps=find_gaps(scores),
+        next_grade=find_next_grade(scores, users),
+    )
+
+
+def find_submitted_years(unit: Unit) -> list[int]:
+    """Return the years whose form was submitted, the latest first."""
+    forms = Assessment.objects.of(unit.government_id).filter(unit=unit, status=AssessmentStatus.SUBMITTED)
+    return list(forms.order_by("-year").values_list("year", flat=True))
+
+
+def get_own_score(unit: Unit, year: int, number: int) -> OwnScore:
+    """Return what people scored.
+
+    Raises:
+        NotFound: nobody scored this indicator that year.
+    """
+    rows = OwnScore.objects.of(unit.government_id).filter(assessment__unit=unit, assessment__year=year, number=number)
+    one = rows.select_related("file").first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def pack_seen(seen: Mapping[int, Seen]) -> dict[str, Any]:
+    """Return what is seen as plain values that can be kept."""
+    return {str(number): [one.score, one.is_floor, list(one.counts), list(one.keys)] for number, one in seen.items()}
+
+
+def unpack_seen(kept: Mapping[str, Any]) -> dict[int, Seen]:
+    """Return what was seen from what was kept."""
+    return {int(number): Seen(one[0], one[1], tuple(one[2]), tuple(one[3])) for number, one in kept.items()}
+
+
+def see(unit: Unit, calendar: WorkingCalendar, on: date) -> dict[int, Seen]:
     """Return what the rows of a unit say today; some statements a service, for one unit at a time."""
     services = list(find_unit_services(unit.pk))
     versions = find_standards_in_force(unit.government_id, on, [service.pk for service in services])
@@ -91,13 +182,10 @@ def read_self_assessment(unit: Unit, calendar: WorkingCalendar, on: date) -> Sel
         8: lambda: _follow_up(result),
         9: lambda: _speed(result, calendar),
         21: lambda: _system(services, versions, on),
+        24: lambda: _updating(unit, calendar, on),
         28: lambda: _completion(unit, since),
     }
-    seen = {number: read() for number, read in readers.items()}
-    scores = {number: one.score for number, one in seen.items()}
-    aspects, index = compute_aspects(scores), compute_form_index(scores)
-    gaps = [gap for gap in find_gaps(scores, INSTRUMENT_2023) if gap.number in seen]
-    return SelfAssessment(unit, on, seen, aspects, index, gaps)
+    return {number: read() for number, read in readers.items()}
 
 
 def _standards(services: list[Service], versions: dict[int, StandardVersion], on: date) -> Seen:
@@ -172,6 +260,24 @@ def _system(services: list[Service], versions: dict[int, StandardVersion], on: d
         return Seen(0)
     entered = sum(get_publication_state(service, on).entry is not None for service in shown)
     return Seen(5 if entered == len(services) else 4, counts=(entered, len(services)))
+
+
+def _updating(unit: Unit, calendar: WorkingCalendar, on: date) -> Seen:
+    """Count the months of the last twelve in which something that everybody reads of the unit was renewed."""
+    days = [day for day in find_renewals(unit, calendar, on - YEAR) if day <= on]
+    return Seen(score_updating(days, on), is_floor=True, counts=(len(months_with(days, on)), len(days)))
+
+
+def find_renewals(unit: Unit, calendar: WorkingCalendar, since: date) -> list[date]:
+    """Return the days since one on which a standard began or was confirmed, news or a survey result came out."""
+    moment, own = calendar.day_start(since), {"government_id": unit.government_id}
+    versions = StandardVersion.objects.filter(**own, service__unit=unit, in_force_from__gte=since)
+    reviews = Service.objects.filter(**own, unit=unit, last_reviewed_on__gte=since)
+    news = News.objects.filter(**own, unit=unit, state=NewsState.PUBLISHED, published_at__gte=moment)
+    results = Result.objects.filter(**own, survey__unit=unit, published_at__gte=moment)
+    days = chain(versions.values_list("in_force_from", flat=True), reviews.values_list("last_reviewed_on", flat=True))
+    moments = chain(news.values_list("published_at", flat=True), results.values_list("published_at", flat=True))
+    return [*(day for day in days if day), *(calendar.local_date(at) for at in moments if at)]
 
 
 def _completion(unit: Unit, since: datetime) -> Seen:

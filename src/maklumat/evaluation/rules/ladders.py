@@ -15,6 +15,7 @@ SOME = 30
 SPEEDS = ((1, 5), (3, 4), (6, 3), (9, 2), (12, 1))
 """Months since the report within which everything was done, and the score."""
 HALF, NEARLY_ALL = 50, 90
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,33 @@ def score_completion(finished: int, all_cases: int, *, uses_national: bool) -> i
     if not uses_national:
         return 2 if percent >= HALF else 1
     return MOST if percent >= NEARLY_ALL else 4 if percent >= HALF else 3
+
+
+def months_with(days: Collection[date], on: date) -> set[int]:
+    """Return which of the last twelve months, counted back from a day, hold one of these days; 0 is the latest.
+
+    >>> sorted(months_with([date(2026, 11, 24), date(2026, 10, 24), date(2026, 10, 25)], date(2026, 11, 24)))
+    [0, 1]
+    """
+    return {
+        place
+        for place in range(MONTHS)
+        if any(add_months(on, -place - 1) < day <= add_months(on, -place) for day in days)
+    }
+
+
+def score_updating(days: Collection[date], on: date) -> int:
+    """Return indicator 24 as far as it can be seen here: yearly 1, half-yearly 2, monthly 3; people show more.
+
+    >>> [score_updating(days, date(2026, 11, 24)) for days in ([], [date(2026, 1, 2)])]
+    [0, 1]
+    >>> score_updating([date(2026, 2, 2), date(2026, 8, 2)], date(2026, 11, 24))
+    2
+    >>> score_updating([date(2026, month, 15) for month in range(1, 12)] + [date(2025, 12, 15)], date(2026, 11, 24))
+    3
+    """
+    months = months_with(days, on)
+    if len(months) == MONTHS:
+        return 3
+    halves = {place < MONTHS // 2 for place in months}
+    return len(halves)

@@ -170,3 +170,56 @@ def find_gaps(scores: Mapping[int, int], instrument: Instrument = INSTRUMENT_202
         if aspect.weight and (score := scores.get(one.number, 0)) < MOST
     ]
     return sorted(gaps, key=lambda gap: (-gap.gain, gap.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One indicator lifted from one score to another."""
+
+    number: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextGrade:
+    """The grade above the present one, and fewest steps that reach it, the most effective first."""
+
+    grade: str
+    steps: tuple[Step, ...]
+
+
+def find_next_grade(
+    scores: Mapping[int, int], users: Fraction | Decimal | None = None, instrument: Instrument = INSTRUMENT_2023
+) -> NextGrade | None:
+    """Return what is missing to the next grade of a form, or of the whole index once the users' form is known.
+
+    Always the indicator is lifted whose single step weighs most, equal ones by their number: no other choice reaches
+    the grade with fewer single steps.
+
+    Returns:
+        None at the best grade, or when no step of ours reaches the next one.
+    """
+    reached: dict[int, int] = dict(scores)
+    weights = {
+        one.number: one.weight * aspect.weight
+        for aspect in instrument.aspects
+        for one in aspect.indicators
+        if aspect.weight
+    }
+    before = grade_service_index(_whole_index(reached, users, instrument), instrument)
+    touched: list[int] = []
+    for number in sorted(weights, key=lambda number: (-weights[number], number)):
+        for _step in range(MOST - reached.get(number, 0)):
+            reached[number] = reached.get(number, 0) + 1
+            if number not in touched:
+                touched.append(number)
+            after = grade_service_index(_whole_index(reached, users, instrument), instrument)
+            if after != before:
+                return NextGrade(after, tuple(Step(one, scores.get(one, 0), reached[one]) for one in touched))
+    return None
+
+
+def _whole_index(scores: Mapping[int, int], users: Fraction | Decimal | None, instrument: Instrument) -> Fraction:
+    own = compute_form_index(scores, instrument)
+    return own if users is None else compute_service_index(own, users, instrument)

@@ -7,10 +7,12 @@ import pytest
 
 from maklumat.evaluation.rules.service_index import (
     INSTRUMENT_2023,
+    Step,
     compute_aspects,
     compute_form_index,
     compute_service_index,
     find_gaps,
+    find_next_grade,
     grade_service_index,
 )
 from maklumat.surveys.rules.rounding import round_half_up
@@ -68,3 +70,21 @@ def test_the_gaps_come_by_what_they_would_gain() -> None:
     assert (gaps[0].number, gaps[0].score, gaps[0].gain) == (30, 2, Fraction(18, 100))
     assert [gap.number for gap in gaps[1:3]] == [29, 13]
     assert compute_form_index(EXAMPLE) + sum(gap.gain for gap in gaps) == 5
+
+
+def test_from_b_the_worked_example_needs_these_steps_to_a_minus() -> None:
+    found = find_next_grade(EXAMPLE, Decimal("4.12"))
+    assert found is not None
+
+    assert (found.grade, found.steps[0]) == ("A-", Step(14, 4, 5))
+    lifted = EXAMPLE | {step.number: step.after for step in found.steps}
+    short = lifted | {found.steps[-1].number: found.steps[-1].after - 1}
+    whole = [compute_service_index(compute_form_index(one), Decimal("4.12")) for one in (lifted, short)]
+    assert [grade_service_index(one) for one in whole] == ["A-", "B"]
+
+
+def test_nothing_is_missing_at_the_best_grade_nor_where_our_steps_do_not_reach() -> None:
+    best = dict.fromkeys(range(1, 31), 5)
+
+    assert find_next_grade(best) is None
+    assert find_next_grade(best, Decimal(2)) is None

@@ -12,7 +12,7 @@ from maklumat.demo.accounts import load_accounts
 from maklumat.demo.applications import load_applications, load_own_requests
 from maklumat.demo.content import load_content
 from maklumat.demo.counter import load_counter
-from maklumat.demo.findings import load_findings, load_scorings
+from maklumat.demo.findings import load_findings, load_scorings, load_self_assessment
 from maklumat.demo.forums import load_forums
 from maklumat.demo.imports import load_imports
 from maklumat.demo.lapor import load_lapor
@@ -77,4 +77,5 @@ class Command(BaseCommand):
         government = Government.objects.get(slug=content.governments[0].slug)
         load_findings(government, now=now)
         load_scorings(government, now=now)
+        load_self_assessment(government, now=now)
         write_editions(government.pk, now=now)

@@ -100,6 +100,10 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     EvaluationEvent.ACTION_VERIFIED: _("%(who)s verified an action"),
     EvaluationEvent.ACTION_RETURNED: _("%(who)s returned an action"),
     EvaluationEvent.ACTION_DROPPED: _("%(who)s dropped an action"),
+    EvaluationEvent.INDICATOR_SCORED: _("%(who)s scored indicator %(number)s of the year %(year)s: %(score)s"),
+    EvaluationEvent.USERS_INDEX_SET: _("%(who)s wrote down the index of the users' form of %(year)s: %(users_index)s"),
+    EvaluationEvent.ASSESSMENT_SUBMITTED: _("%(who)s submitted the self-assessment of %(year)s"),
+    EvaluationEvent.ASSESSMENT_REOPENED: _("%(who)s opened the self-assessment of %(year)s again"),
     EvaluationEvent.SCORING_SET: _("%(who)s set the weights of scorecards from %(valid_from)s on (%(basis)s)"),
     EvaluationEvent.SCORING_WITHDRAWN: _("%(who)s took back the weights of scorecards from %(valid_from)s on"),
 }

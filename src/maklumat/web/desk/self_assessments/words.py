@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.evaluation.indicators import ASPECTS, INDICATORS
+from maklumat.evaluation.models import OwnScore
 from maklumat.evaluation.queries.self_assessments import Seen, SelfAssessment
 from maklumat.evaluation.rules.service_index import INSTRUMENT_2023
 from maklumat.organization.models import Unit
@@ -25,6 +26,7 @@ SENTENCES: Final[Mapping[int, Promise]] = {
     6: _("%(part)d answered; %(all)d were needed. Where else it hangs is for you to add."),
     8: _("%(part)d of %(all)d improvements are carried out."),
     9: _("Counted from the day of publication to the last improvement."),
+    24: _("Something was renewed in %(part)d of the last 12 months. Weekly or daily renewal is for you to show."),
     21: _("On this site; %(part)d of %(all)d services are entered in SIPPN."),
     28: _("%(part)d of %(all)d reports of the last 365 days are finished."),
 }
@@ -46,6 +48,7 @@ PAGES: Final[Mapping[int, tuple[str, str]]] = {
     8: _SURVEY,
     9: _SURVEY,
     21: ("", "desk:list-publications"),
+    24: ("", "desk:list-news"),
     28: ("", "desk:list-inbox"),
 }
 """The page of one row, and the list that stands for it."""
@@ -53,11 +56,14 @@ PAGES: Final[Mapping[int, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator; ``seen`` None: only people can say."""
+    """One indicator; ``seen`` None: only people can say; ``own`` None: nobody said yet; ``score`` is what counts."""
 
     number: int
     name: str
     seen: Seen | None
+    own: OwnScore | None
+    score: int | None
+    may_score: bool
     words: str
     url: str
 
@@ -79,7 +85,18 @@ def aspect_rows(assessment: SelfAssessment) -> Iterator[AspectRows]:
         for one in aspect.indicators:
             seen = assessment.seen.get(one.number)
             words, url = evidence(one.number, seen, assessment.unit) if seen else ("", "")
-            rows.append(IndicatorRow(one.number, str(INDICATORS[one.code]), seen, words, url))
+            rows.append(
+                IndicatorRow(
+                    number=one.number,
+                    name=str(INDICATORS[one.code]),
+                    seen=seen,
+                    own=assessment.own.get(one.number),
+                    score=assessment.scores.get(one.number),
+                    may_score=seen is None or seen.is_floor,
+                    words=words,
+                    url=url,
+                )
+            )
         figure = assessment.aspects.get(aspect.code)
         index = None if figure is None else round_half_up(figure, 2)
         yield AspectRows(str(ASPECTS[aspect.code]), aspect.weight, index, rows)

@@ -262,6 +262,8 @@ UNIT_ROWS: Mapping[str, Rights] = {
     "desk:download-unit-scorecard": READ_UNIT,
     "desk:show-self-assessment": READ_UNIT,
     "desk:download-self-assessment": READ_UNIT,
+    "desk:show-ombudsman-checklist": READ_UNIT,
+    "desk:download-ombudsman-checklist": READ_UNIT,
     "desk:score-indicator": SCORE_ASSESSMENT,
     "desk:set-users-index": SCORE_ASSESSMENT,
     "desk:submit-assessment": SUBMIT_ASSESSMENT,

@@ -170,7 +170,7 @@ def see(unit: Unit, calendar: WorkingCalendar, on: date) -> dict[int, Seen]:
     """Return what the rows of a unit say today; some statements a service, for one unit at a time."""
     services = list(find_unit_services(unit.pk))
     versions = find_standards_in_force(unit.government_id, on, [service.pk for service in services])
-    result, forum = _latest_result(unit, on), _latest_forum(unit)
+    result, forum = find_latest_result(unit, on), find_latest_forum(unit)
     since = calendar.day_start(on) - YEAR
     readers: dict[int, Callable[[], Seen]] = {
         1: lambda: _standards(services, versions, on),
@@ -293,12 +293,14 @@ def _through_national(unit: Unit, since: datetime) -> bool:
     return rows.exists()
 
 
-def _latest_result(unit: Unit, on: date) -> Result | None:
+def find_latest_result(unit: Unit, on: date) -> Result | None:
+    """Return what the latest survey of the whole unit came to that ended within a year."""
     results = Result.objects.of(unit.government_id).filter(
         survey__unit=unit, survey__service=None, survey__ends_on__gt=on - YEAR
     )
     return results.select_related("survey").order_by("-survey__ends_on", "-id").first()
 
 
-def _latest_forum(unit: Unit) -> Forum | None:
+def find_latest_forum(unit: Unit) -> Forum | None:
+    """Return the latest forum of a unit whose record is written."""
     return Forum.objects.of(unit.government_id).filter(unit=unit, status__in=RECORDED).order_by("-id").first()

@@ -20,6 +20,7 @@ from maklumat.web.desk.lapor.urls import urlpatterns as lapor_urls
 from maklumat.web.desk.letterheads.urls import urlpatterns as letterheads_urls
 from maklumat.web.desk.news.urls import urlpatterns as news_urls
 from maklumat.web.desk.notices.urls import urlpatterns as notices_urls
+from maklumat.web.desk.ombudsman.urls import urlpatterns as ombudsman_urls
 from maklumat.web.desk.onboarding.urls import urlpatterns as onboarding_urls
 from maklumat.web.desk.own_requests.urls import urlpatterns as own_requests_urls
 from maklumat.web.desk.papers.urls import urlpatterns as papers_urls
@@ -82,6 +83,7 @@ urlpatterns = [
     *audits_urls,
     *period_reports_urls,
     *self_assessments_urls,
+    *ombudsman_urls,
     *charters_urls,
     *papers_urls,
     *journal_urls,

@@ -38,8 +38,8 @@ def test_everybody_reads_what_holds_and_what_comes(
         page = reader.get(reverse(ADDRESS))
 
     text = page.content.decode()
-    assert "regulasi 30, waktu 40, berkas 30" in text
-    assert "regulasi 20, waktu 50, berkas 30" in text
+    assert "regulasi 30, waktu 40, dokumen 30" in text
+    assert "regulasi 20, waktu 50, dokumen 30" in text
     assert "SE Sekda 7/2026" in text
     assert reverse(CHANGE) not in text
     assert reverse("desk:withdraw-scoring", args=[Scoring.objects.get().pk]) not in text

@@ -1,0 +1,1 @@
+"""The checklist of the Ombudsman at the desk."""

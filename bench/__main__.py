@@ -9,13 +9,27 @@ from bench import rows
 from bench.catalogue import catalogue
 from bench.channels import channels
 from bench.differences import differences
+from bench.performance import performance
 from bench.reading import reading
 from bench.server import Bench
 from bench.storm import storm
 
 SMALL = 10_000
 OF_ONE_SIZE = frozenset({"imports", "prints", "storm", "catalogue", "channels"})
-ROWS = ("intake", "pages", "memory", "imports", "storm", "channels", "catalogue", "reading", "differences", "prints")
+OWN_DATABASES = frozenset({"performance"})
+ROWS = (
+    "intake",
+    "pages",
+    "memory",
+    "imports",
+    "storm",
+    "channels",
+    "catalogue",
+    "performance",
+    "reading",
+    "differences",
+    "prints",
+)
 
 
 def main() -> None:
@@ -39,7 +53,8 @@ def main() -> None:
     if words.what in {"differences", "reading"}:
         return
     with Bench(words.data.resolve()).running() as bench:
-        for size in (words.small,) if words.what in OF_ONE_SIZE else (words.small, words.cases):
+        shared = () if words.what in OWN_DATABASES else (words.small, words.cases)
+        for size in (words.small,) if words.what in OF_ONE_SIZE else shared:
             print(f"generator: {bench.prepare(size)}")
         both = (words.small, words.cases)
         measure: dict[str, Callable[[], None]] = {
@@ -51,6 +66,7 @@ def main() -> None:
             "storm": lambda: storm(bench, words.small),
             "channels": lambda: channels(bench, words.small),
             "catalogue": lambda: catalogue(bench, words.small),
+            "performance": lambda: performance(bench, both),
         }
         for name in measure if words.what == "all" else {words.what} & set(measure):
             measure[name]()

@@ -100,6 +100,15 @@ class Bench:
             self.run_in(size, f"from bench.catalogue_rows import fill; fill({count})")
         return size
 
+    def prepare_figures(self, cases: int, requests: int, answers: int) -> str:
+        """Make the database with so many cases, requests and survey answers, unless it is there; return its size."""
+        size = f"figures_{cases}"
+        if self._start(size):
+            self.manage(size, "demo", "--cases", str(cases))
+            self.run_in(size, f"from bench.performance_rows import fill; fill({requests}, {answers})")
+            self.server.psql(f"\\connect bench_{size}\nvacuum analyze")
+        return size
+
     def _start(self, size: int | str) -> bool:
         """Make the database of a size with the demonstration in it; return False when it is there."""
         name = f"bench_{size}"

@@ -65,6 +65,10 @@ PHRASES: Mapping[str, "_StrOrPromise"] = {
         " is yours alone and takes one answer."
     ),
     "rated": _("Thank you, your mark %(mark)s of 4 has been kept. It helps us to do better."),
+    "too_many": _(
+        "We have received very many messages from you in a short time. They are kept, and a member of our staff looks"
+        " at them. There is no need to send them again."
+    ),
     "unsupported": _("We cannot open this kind of message. Please send it as a text or a photo."),
     "public_reply": _(
         "Thank you, your report has been received with the code %(code)s. Please go on in a private message, and do not"
@@ -100,6 +104,7 @@ SHORT: Mapping[str, "_StrOrPromise"] = {
     "left_open": _("Report %(code)s received as you told it. See how far it is: %(link)s"),
     "left_empty": _("We stop here. Write again whenever you like."),
     "joined": _("Added to report %(code)s."),
+    "too_many": _("Very many messages came in. They are kept, and our staff looks at them."),
     "unsupported": _("We cannot open this. Please write it as a text."),
     "invite_survey": _("%(code)s is finished. How was it? One minute, no name: %(link)s"),
     "goes_on": _("(More on the site with code %(code)s.)"),

@@ -47,6 +47,13 @@ class ReadingTrouble(TextChoices):
     UNSTORABLE = "unstorable", _("It could not be stored.")
 
 
+class AsideReason(TextChoices):
+    """Why a message was kept and not acted upon."""
+
+    BLOCKED = "blocked", _("Its sender was blocked.")
+    TOO_MANY = "too_many", _("Its sender wrote more in a short time than a person can; this is the latest message.")
+
+
 class Direction(TextChoices):
     """Who speaks."""
 

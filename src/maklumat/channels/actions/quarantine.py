@@ -7,7 +7,7 @@ from django.db import transaction
 from maklumat.channels.jobs import enqueue_reading
 from maklumat.channels.models import Message
 from maklumat.channels.permissions import may_look_at_set_aside
-from maklumat.channels.vocabulary import ChannelEvent, Direction
+from maklumat.channels.vocabulary import AsideReason, ChannelEvent, Direction
 from maklumat.foundation.actor import Actor
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.journal.actions.recording import record
@@ -22,15 +22,15 @@ def release_message(message_id: int, *, actor: Actor, now: datetime) -> None:
         NotPermitted: the actor coordinates no reports.
     """
     message = _lock(message_id, actor)
-    message.needs_look, message.is_set_aside, message.heard_at = False, False, None
-    message.save(update_fields=["needs_look", "is_set_aside", "heard_at"])
+    message.needs_look, message.is_set_aside, message.aside_why, message.heard_at = False, False, "", None
+    message.save(update_fields=["needs_look", "is_set_aside", "aside_why", "heard_at"])
     record(ChannelEvent.MESSAGE_RELEASED, subject=_subject(message), actor=actor, at=now)
     enqueue_reading(message.account_id)
 
 
 @transaction.atomic
 def leave_message_aside(message_id: int, *, actor: Actor, now: datetime) -> None:
-    """Take a message off the list; it is kept, and nothing is done with it.
+    """Take a message off the list; it is kept, and nothing is done with it. With the latest of a flood, all of it goes.
 
     Raises:
         NotFound: this government has no such message that waits for a look.
@@ -39,6 +39,9 @@ def leave_message_aside(message_id: int, *, actor: Actor, now: datetime) -> None
     message = _lock(message_id, actor)
     message.needs_look = False
     message.save(update_fields=["needs_look"])
+    if message.aside_why == AsideReason.TOO_MANY:
+        flood = Message.objects.filter(conversation_id=message.conversation_id, aside_why=AsideReason.TOO_MANY)
+        flood.filter(needs_look=True).update(needs_look=False)
     record(ChannelEvent.MESSAGE_LEFT_ASIDE, subject=_subject(message), actor=actor, at=now)
 
 

@@ -7,6 +7,7 @@ from maklumat.channels.actions.calls import take_call
 from maklumat.channels.actions.changes import apply_changes, follow_watermark, write_change
 from maklumat.channels.actions.letters_in import case_of_letter, note_returned
 from maklumat.channels.actions.media import announce_media
+from maklumat.channels.actions.pace import is_too_much, say_too_much
 from maklumat.channels.actions.self_tests import answer_test_word, note_own_letter
 from maklumat.channels.actions.senders import know_sender, rename_sender
 from maklumat.channels.models import ChannelAccount, Conversation, Delivery, Message, Sender
@@ -14,7 +15,7 @@ from maklumat.channels.parsing.events import Event, EventKind, Intake
 from maklumat.channels.parsing.threads import group_of, is_public, key_of, root_of, short_key, thread_digest
 from maklumat.channels.parsing.values import plain, written_instant
 from maklumat.channels.rules.folding import Change
-from maklumat.channels.vocabulary import Channel, CommentRule, Direction, Progress
+from maklumat.channels.vocabulary import AsideReason, Channel, CommentRule, Direction, Progress
 
 CHANGES: Mapping[EventKind, str] = {
     EventKind.EDIT: "edit",
@@ -91,11 +92,11 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
     at = _moment(event, delivery)
     is_part = event.kind is EventKind.MESSAGE and "concat" in event.facts
     waits = event.intake is Intake.NEW or event.kind in WAITING or is_part
-    is_blocked = sender is not None and sender.blocked_at is not None
+    aside_why = _why_aside(account, sender, delivery.received_at) if waits else ""
     is_wanted = conversation.is_public and account.comment_rule != CommentRule.OFF
     needs_look = event.intake is Intake.QUARANTINE or (is_wanted and event.intake is Intake.NEW)
-    if is_blocked:
-        needs_look = waits and not conversation.is_public
+    if aside_why:
+        needs_look = not conversation.is_public or (needs_look and aside_why == AsideReason.TOO_MANY)
     message = Message.objects.create(
         government_id=account.government_id,
         account=account,
@@ -110,14 +111,24 @@ def _take_message(delivery: Delivery, account: ChannelAccount, event: Event) -> 
         facts=_facts(event),
         at=at,
         needs_look=needs_look,
-        is_set_aside=waits and is_blocked,
-        heard_at=None if waits and not (is_blocked or conversation.is_public) else delivery.received_at,
+        is_set_aside=bool(aside_why),
+        aside_why=aside_why,
+        heard_at=None if waits and not (aside_why or conversation.is_public) else delivery.received_at,
     )
     announce_media(message, now=delivery.received_at)
     apply_changes(message)
     _note_activity(conversation, at, is_inbound=event.kind is not EventKind.STANDBY)
     if message.heard_at is None:
         answer_test_word(message)
+    if aside_why == AsideReason.TOO_MANY and sender is not None:
+        say_too_much(conversation, sender, delivery.received_at)
+
+
+def _why_aside(account: ChannelAccount, sender: Sender | None, now: datetime) -> str:
+    """Return why a message of this sender is kept and not acted upon; empty when it is."""
+    if sender is not None and sender.blocked_at is not None:
+        return AsideReason.BLOCKED
+    return AsideReason.TOO_MANY if is_too_much(account, sender, now) else ""
 
 
 def _take_echo(delivery: Delivery, account: ChannelAccount, event: Event) -> None:

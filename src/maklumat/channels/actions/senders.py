@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from maklumat.channels.digests import account_label, digests_of
 from maklumat.channels.jobs import enqueue_reading
-from maklumat.channels.models import ChannelAccount, Message, Sender
+from maklumat.channels.models import ChannelAccount, Sender
 from maklumat.channels.parsing.events import Event
 from maklumat.channels.parsing.threads import names_of
+from maklumat.channels.queries.conversations import find_messages_set_aside
 from maklumat.channels.queries.senders import SENDER_PURPOSE, open_sender
 from maklumat.channels.sealing import seal
 from maklumat.channels.vocabulary import ChannelEvent
@@ -68,9 +69,9 @@ def release_sender(sender: Sender, *, actor: Actor, now: datetime) -> int:
     """Hear them again, and what they wrote meanwhile too; returns how many messages that are."""
     sender.blocked_at, sender.blocked_why = None, ""
     sender.save(update_fields=["blocked_at", "blocked_why"])
-    kept = Message.objects.of(sender.government_id).filter(conversation__sender=sender, is_set_aside=True)
-    public = kept.filter(conversation__is_public=True).update(is_set_aside=False, needs_look=True)
-    heard = kept.filter(is_set_aside=True).update(is_set_aside=False, needs_look=False, heard_at=None)
+    kept = find_messages_set_aside(sender.pk)
+    public = kept.filter(conversation__is_public=True).update(is_set_aside=False, aside_why="", needs_look=True)
+    heard = kept.update(is_set_aside=False, aside_why="", needs_look=False, heard_at=None)
     record(ChannelEvent.SENDER_RELEASED, subject=sender, actor=actor, at=now, messages=public + heard)
     enqueue_reading(sender.account_id)
     return public + heard

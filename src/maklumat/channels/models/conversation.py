@@ -23,6 +23,13 @@ class Sender(GovernmentRow):
     away_answered_at = models.DateTimeField(
         null=True, blank=True, help_text="When they were last told that the office is closed."
     )
+    minute_full_at = models.DateTimeField(
+        null=True, blank=True, help_text="When their allowance of a minute is whole again."
+    )
+    day_full_at = models.DateTimeField(null=True, blank=True, help_text="When their allowance of a day is whole again.")
+    slowed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they were last told that what they write waits for a person."
+    )
     first_seen_at = models.DateTimeField(help_text="When the person first wrote.")
 
     class Meta:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from maklumat.channels.models.account import ChannelAccount
 from maklumat.channels.models.conversation import Conversation
 from maklumat.channels.models.delivery import Delivery
-from maklumat.channels.vocabulary import Direction, Progress
+from maklumat.channels.vocabulary import AsideReason, Direction, Progress
 from maklumat.organization.models import GovernmentRow
 
 
@@ -34,7 +34,10 @@ class Message(GovernmentRow):
     deleted_at = models.DateTimeField(null=True, blank=True, help_text="When it was withdrawn: it is shown no more.")
     is_hidden = models.BooleanField(default=False, help_text="A moderator hid it at the provider.")
     needs_look = models.BooleanField(default=False, help_text="A person must look at it.")
-    is_set_aside = models.BooleanField(default=False, help_text="Its sender was blocked: kept, and not acted upon.")
+    is_set_aside = models.BooleanField(default=False, help_text="Kept, and not acted upon until a person looks.")
+    aside_why = models.CharField(
+        max_length=8, blank=True, choices=AsideReason, help_text="Why it was set aside; empty: it was not."
+    )
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When it was acted upon; empty: it waits.")
     case_code = models.CharField(max_length=20, blank=True, help_text="The case it opened or joined.")
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from maklumat.channels.models import ChannelAccount, Conversation, Message
 from maklumat.channels.parsing.events import EventKind
-from maklumat.channels.vocabulary import Direction, Progress
+from maklumat.channels.vocabulary import AsideReason, Direction, Progress
 
 
 def find_accounts_to_talk(now: datetime) -> list[int]:
@@ -36,7 +36,7 @@ def find_case_messages(government_id: int, case_code: str) -> QuerySet[Message]:
 def find_talks(government_id: int, case_codes: Iterable[str]) -> QuerySet[Conversation]:
     """Return the private conversations about these cases, oldest first, with how much of each was set aside."""
     found = Conversation.objects.of(government_id).filter(case_code__in=list(case_codes), is_public=False)
-    aside = Count("messages", filter=Q(messages__is_set_aside=True))
+    aside = Count("messages", filter=Q(messages__is_set_aside=True) & ~Q(messages__aside_why=AsideReason.TOO_MANY))
     return found.select_related("account", "sender").annotate(set_aside_count=aside).order_by("pk")
 
 
@@ -48,18 +48,23 @@ def find_carried(government_id: int, case_codes: Iterable[str]) -> QuerySet[Mess
 
 def find_messages_set_aside(sender_id: int) -> QuerySet[Message]:
     """Return what a blocked person wrote since, newest first."""
-    return Message.objects.filter(conversation__sender_id=sender_id, is_set_aside=True).order_by("-id")
+    found = Message.objects.filter(conversation__sender_id=sender_id, is_set_aside=True)
+    return found.exclude(aside_why=AsideReason.TOO_MANY).order_by("-id")
 
 
 def find_private_set_aside(government_id: int) -> QuerySet[Message]:
     """Return private words that nothing was done with until a person looks, newest first.
 
-    They come from a blocked sender, from a machine or a list, or from one whose address may be forged.
+    They come from a blocked sender, from a machine or a list, or from one whose address may be forged. Of somebody who
+    wrote too much there is only the latest, so that a flood does not hide what others wrote.
     """
+    later = Message.objects.filter(
+        conversation=OuterRef("conversation"), id__gt=OuterRef("pk"), is_set_aside=True, needs_look=True
+    )
     found = Message.objects.of(government_id).filter(
         needs_look=True, direction=Direction.IN, conversation__is_public=False, deleted_at__isnull=True
     )
-    waiting = found.exclude(kind=EventKind.UNSUPPORTED)
+    waiting = found.exclude(kind=EventKind.UNSUPPORTED).exclude(Exists(later), aside_why=AsideReason.TOO_MANY)
     return waiting.select_related("account", "conversation__sender").order_by("-id")
 
 
@@ -72,9 +77,9 @@ def find_comments(government_id: int) -> QuerySet[Message]:
 
 
 def find_unjudged(account: ChannelAccount) -> QuerySet[Message]:
-    """Return the public words at an account that its rule has not looked at, oldest first."""
+    """Return the public words at an account that its rule has to look at, oldest first; a flood waits for a person."""
     found = find_comments(account.government_id).filter(account=account)
-    return found.exclude(facts__has_key="judged").order_by("id")
+    return found.filter(is_set_aside=False).exclude(facts__has_key="judged").order_by("id")
 
 
 def find_post_codes(thread: Conversation) -> list[str]:

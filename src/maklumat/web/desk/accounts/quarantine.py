@@ -12,6 +12,7 @@ from maklumat.channels.actions.quarantine import leave_message_aside, release_me
 from maklumat.channels.models import Message
 from maklumat.channels.parsing.events import EventKind
 from maklumat.channels.queries.conversations import find_private_set_aside
+from maklumat.channels.vocabulary import AsideReason
 from maklumat.foundation.row_keys import read_key
 from maklumat.organization.vocabulary import Role
 from maklumat.web.desk.requests import officer_of
@@ -66,7 +67,7 @@ def leave_aside(request: HttpRequest, message_id: int) -> HttpResponse:
 
 def _why(message: Message) -> str:
     if message.is_set_aside:
-        return _("Its sender was blocked.")
+        return str(AsideReason(message.aside_why or AsideReason.BLOCKED).label)
     if message.kind == EventKind.BULK:
         return _("It was sent to a list.")
     return _("Its sender may be somebody else: the address could not be confirmed.")

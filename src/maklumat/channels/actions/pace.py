@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from maklumat.channels.actions.batch import Batch
 from maklumat.channels.actions.chat import say
 from maklumat.channels.models import ChannelAccount, Conversation, Sender
 from maklumat.channels.phrases import word_phrase
@@ -11,7 +12,7 @@ from maklumat.channels.vocabulary import Channel
 SAID_AGAIN_AFTER = timedelta(days=1)
 
 
-def is_too_much(account: ChannelAccount, sender: Sender | None, now: datetime) -> bool:
+def is_too_much(account: ChannelAccount, sender: Sender | None, now: datetime, batch: Batch) -> bool:
     """Count one more message of a sender; True when it is more than the pace allows. Part of the transaction.
 
     Calls are counted by nobody: an officer writes them down.
@@ -23,7 +24,7 @@ def is_too_much(account: ChannelAccount, sender: Sender | None, now: datetime) -
     if minute is None or day is None:
         return True
     sender.minute_full_at, sender.day_full_at = minute, day
-    sender.save(update_fields=["minute_full_at", "day_full_at"])
+    batch.note_paced(sender)
     return False
 
 

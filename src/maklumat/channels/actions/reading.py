@@ -1,15 +1,17 @@
 """Deliveries are read: some in one transaction, by one reader an account, in the order of their arrival."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 
-from maklumat.channels.actions.register import AccountUnknown, take_event
+from maklumat.channels.actions.batch import Batch
+from maklumat.channels.actions.register import AccountUnknown, look_ahead, take_event
 from maklumat.channels.models import ChannelAccount, Delivery
 from maklumat.channels.parsing import EventKind, parse
+from maklumat.channels.parsing.events import Event
 from maklumat.channels.vocabulary import Channel, ReadingStatus, ReadingTrouble
 
 PARSERS = {Channel.FACEBOOK: "facebook-page"}
@@ -59,10 +61,13 @@ def _read_some(account_id: int, now: datetime, count: int) -> list[ReadingStatus
 
 
 def _read_together(deliveries: list[Delivery], now: datetime) -> list[ReadingStatus]:
-    for delivery in deliveries:
-        _read(delivery, now)
     if deliveries:
-        Delivery.objects.bulk_update(deliveries, OUTCOME)
+        _read_batch(deliveries, now)
+        by_outcome: dict[tuple[object, ...], list[int]] = {}
+        for delivery in deliveries:
+            by_outcome.setdefault(tuple(getattr(delivery, name) for name in OUTCOME), []).append(delivery.pk)
+        for outcome, ids in by_outcome.items():
+            Delivery.objects.filter(pk__in=ids).update(**dict(zip(OUTCOME, outcome, strict=True)))
     return [ReadingStatus(delivery.status) for delivery in deliveries]
 
 
@@ -72,7 +77,7 @@ def _read_next(account_id: int, now: datetime) -> ReadingStatus | None:
         for delivery in _next_waiting(account_id, 1):
             try:
                 with transaction.atomic():
-                    _read(delivery, now)
+                    _read_batch([delivery], now)
             except OperationalError:
                 raise
             except UNSTORABLE:
@@ -97,13 +102,23 @@ def _next_waiting(account_id: int, count: int) -> list[Delivery]:
     return deliveries
 
 
-def _read(delivery: Delivery, now: datetime) -> None:
+def _read_batch(deliveries: list[Delivery], now: datetime) -> None:
+    """Read deliveries of one account in their order; what is known of their messages is looked up together."""
+    account = deliveries[0].account
+    parser = PARSERS.get(Channel(account.channel), account.channel)
+    told = [(delivery, parse(parser, bytes(delivery.body))) for delivery in deliveries]
+    batch = look_ahead(account, (event for _delivery, events in told for event in events))
+    for delivery, events in told:
+        _read(delivery, events, now, batch)
+    batch.write()
+
+
+def _read(delivery: Delivery, events: Sequence[Event], now: datetime, batch: Batch) -> None:
     account = delivery.account
-    events = parse(PARSERS.get(Channel(account.channel), account.channel), bytes(delivery.body))
     strangers = 0
     for event in events:
         try:
-            take_event(delivery, account, event)
+            take_event(delivery, account, event, batch)
         except AccountUnknown:
             strangers += 1
     if any(event.kind is EventKind.UNREADABLE for event in events):

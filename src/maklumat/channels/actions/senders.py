@@ -1,6 +1,7 @@
 """People as the accounts know them."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -20,20 +21,28 @@ from maklumat.journal.actions.recording import record
 PARTS = ("id", "user_id", "phone", "email", "username", "name")
 
 
-def know_sender(account: ChannelAccount, event: Event, now: datetime) -> Sender | None:
+def know_sender(account: ChannelAccount, event: Event, now: datetime, known: dict[bytes, Sender]) -> Sender | None:
     """Return the row of whoever an event comes from, made when the person is new; None when nobody is named.
 
     A person known by a number is found again when the provider's own name for them arrives, and the other way round.
+
+    Args:
+        account: where they write.
+        event: what they say.
+        now: when it reached us.
+        known: by digest, whom this reader has met in the same transaction; whoever is found is added.
     """
     names = names_of(event)
     if not names:
         return None
     phone = event.sender.phone if event.sender else None
     digests = [digest for name in names for digest in _digests(account, name)]
-    rows = Sender.objects.of(account.government_id).filter(account=account)
-    found = rows.filter(Q(key_digest__in=digests) | Q(phone_digest__in=digests)).order_by("pk").first()
+    found = min((known[digest] for digest in digests if digest in known), key=lambda one: one.pk, default=None)
     if found is None:
-        return Sender.objects.create(
+        rows = Sender.objects.of(account.government_id).filter(account=account)
+        found = rows.filter(Q(key_digest__in=digests) | Q(phone_digest__in=digests)).order_by("pk").first()
+    if found is None:
+        found = Sender.objects.create(
             government_id=account.government_id,
             account=account,
             key_digest=_digests(account, names[0])[0],
@@ -41,8 +50,18 @@ def know_sender(account: ChannelAccount, event: Event, now: datetime) -> Sender 
             sealed=_seal(_facts(event)),
             first_seen_at=now,
         )
-    _learn(account, found, event)
+    else:
+        _learn(account, found, event)
+    known.update(dict.fromkeys(digests, found))
     return found
+
+
+def meet_senders(account: ChannelAccount, events: Iterable[Event]) -> dict[bytes, Sender]:
+    """Return by digest whoever is known among the people of these events, in one statement."""
+    digests = [digest for event in events for name in names_of(event) for digest in _digests(account, name)]
+    rows = Sender.objects.of(account.government_id).filter(account=account)
+    found = rows.filter(Q(key_digest__in=digests) | Q(phone_digest__in=digests)).order_by("-pk") if digests else ()
+    return {bytes(digest): one for one in found for digest in (one.phone_digest, one.key_digest) if digest is not None}
 
 
 def rename_sender(account: ChannelAccount, sender: Sender, *, user_id: str | None, phone: str | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from maklumat.channels.actions.deliveries import read_again
 from maklumat.channels.actions.senders import block_sender
@@ -175,6 +176,37 @@ def test_what_nobody_can_read_is_set_aside_and_read_again_when_asked() -> None:
     assert Delivery.objects.get(status=ReadingStatus.SET_ASIDE).trouble == ReadingTrouble.UNREADABLE
     assert read_again(account.government_id) == 1
     assert Delivery.objects.filter(status=ReadingStatus.WAITING).count() == 1
+
+
+def test_many_messages_of_people_we_know_cost_no_more_statements_than_a_few(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    account = make_account()
+    people = [f"62812{number:08d}" for number in range(20)]
+    first, second = (
+        [whatsapp({"id": f"{word}{one}", "from": one, "type": "text", "text": {"body": word}}) for one in people]
+        for word in "12"
+    )
+    deliver(account, *first)
+
+    with django_assert_max_num_queries(len(second) + 25):  # one keeps each delivery
+        deliver(account, *second)
+
+    assert Message.objects.filter(text="2").count() == len(people)
+
+
+def test_an_edit_in_the_same_transaction_finds_the_message_it_changes() -> None:
+    account = make_account(Channel.FACEBOOK, PAGE)
+
+    deliver(
+        account,
+        direct(message={"mid": "m7", "text": "Loket dua tutp"}),
+        direct(message_edit={"mid": "m7", "text": "Loket dua tutup", "num_edit": 1}),
+        direct(message={"mid": "m8", "text": "Sejak pagi"}),
+    )
+
+    assert list(Message.objects.order_by("id").values_list("text", flat=True)) == ["Loket dua tutup", "Sejak pagi"]
+    assert Conversation.objects.get().last_inbound_at is not None
 
 
 def test_an_account_that_is_not_ours_gets_no_rows() -> None:

@@ -5,6 +5,10 @@ from django.urls import path
 from maklumat.web.desk.ombudsman import views
 
 urlpatterns = [
-    path("ombudsman/<slug:slug>/", views.show_ombudsman_checklist, name="show-ombudsman-checklist"),
-    path("ombudsman/<slug:slug>/<slug:kind>/", views.download_ombudsman_checklist, name="download-ombudsman-checklist"),
+    path("rapor/ombudsman/<slug:slug>/", views.show_ombudsman_checklist, name="show-ombudsman-checklist"),
+    path(
+        "rapor/ombudsman/<slug:slug>/<slug:kind>/",
+        views.download_ombudsman_checklist,
+        name="download-ombudsman-checklist",
+    ),
 ]

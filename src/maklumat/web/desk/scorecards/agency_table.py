@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from maklumat.evaluation.queries.agencies import AgencyComparison, AgencyFigures
 from maklumat.evaluation.rules.histograms import median_of
@@ -33,7 +34,7 @@ def agency_stats(found: AgencyComparison) -> list[Stat]:
     return [
         Stat(_("agencies"), str(len(found.agencies))),
         Stat(_("of them can be compared"), str(found.compared)),
-        Stat(_("open"), str(sum(one.line.open.open for one in found.agencies))),
+        Stat(pgettext("cases", "open"), str(sum(one.line.open.open for one in found.agencies))),
         Stat(_("of them late"), str(sum(one.line.open.late for one in found.agencies))),
         Stat(_("standards in force"), str(sum(one.in_force for one in standards))),
     ]

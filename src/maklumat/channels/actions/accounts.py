@@ -81,7 +81,7 @@ def connect_account(
         channel=channel,
         address=address,
         provider_id=provider_id,
-        hook_key=token_hex(HOOK_BYTES) if channel in RECEIVING else "",
+        hook_key=_new_hook_key(channel, kept),
         sealed_secrets=seal(json.dumps(kept), SECRETS_PURPOSE),
         token_ends_with=kept.get("token", "")[-4:],
     )
@@ -133,6 +133,7 @@ def change_account(
     kept = {**before, **new}
     account.sealed_secrets = seal(json.dumps(kept), SECRETS_PURPOSE)
     account.token_ends_with = kept.get("token", "")[-4:]
+    account.hook_key = account.hook_key or _new_hook_key(Channel(account.channel), kept)
     if {"token", "gateway"} & new.keys():
         account.trouble, account.trouble_since = "", None
     if "inbox" in new:
@@ -157,6 +158,12 @@ def change_account(
         comment_rule=comment_rule,
     )
     return account
+
+
+def _new_hook_key(channel: Channel, secrets: Mapping[str, str]) -> str:
+    """Return the word of an address for deliveries; mail gets one when somebody can prove that it delivers."""
+    delivers = channel in RECEIVING and (channel != Channel.EMAIL or "signing" in secrets)
+    return token_hex(HOOK_BYTES) if delivers else ""
 
 
 def _unit_of(government_id: int, unit_id: int | None, staff_id: int | None) -> int | None:

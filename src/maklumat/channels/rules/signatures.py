@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 META = frozenset({"whatsapp", "instagram", "facebook"})
 TELEGRAM = "telegram"
-SIGNED_BY_US = frozenset({"sms", "phone"})
+EMAIL = "email"
+SIGNED_BY_US = frozenset({"sms", "phone", EMAIL})
 RECEIVING = META | SIGNED_BY_US | {TELEGRAM}
-"""Channels whose providers deliver to an address of ours."""
+"""Channels whose providers deliver to an address of ours; of mail only those that were given a signing secret."""
 
 META_HEADER = "X-Hub-Signature-256"
 TELEGRAM_HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -10,14 +10,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from maklumat.channels.actions.deliveries import confirm_address, keep_delivery
+from maklumat.channels.imap import LARGEST_MAIL
 from maklumat.channels.queries.doors import Door, get_door
-from maklumat.channels.rules.signatures import META, RECEIVING, is_authentic, is_same_word
+from maklumat.channels.rules.signatures import EMAIL, META, RECEIVING, is_authentic, is_same_word
 from maklumat.web.shared.audience import audience
 from maklumat.web.shared.bodies import accepts_bytes
 from maklumat.web.shared.clock import now
 
 MOST_BYTES = 4_000_000
-"""WhatsApp may send 3 MB; nobody sends more."""
+"""WhatsApp may send 3 MB; no messenger sends more."""
 
 logger = logging.getLogger("maklumat.webhooks")
 
@@ -25,7 +26,7 @@ logger = logging.getLogger("maklumat.webhooks")
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 @audience("public")
-@accepts_bytes(MOST_BYTES)
+@accepts_bytes(LARGEST_MAIL)
 def receive_delivery(request: HttpRequest, channel: str, account: str) -> HttpResponse:
     """Keep a delivery, or answer the question by which Meta checks that the address is ours.
 
@@ -44,11 +45,12 @@ def _receive(request: HttpRequest, channel: str, account: str) -> HttpResponse:
         return _answer(HTTPStatus.NOT_FOUND)
     if request.method == "GET":
         return _confirm(request, door)
+    most = LARGEST_MAIL if channel == EMAIL else MOST_BYTES
     try:
-        body = request.read(MOST_BYTES + 1)
+        body = request.read(most + 1)
     except UnreadablePostError:
         return _answer(HTTPStatus.BAD_REQUEST)
-    if len(body) > MOST_BYTES:
+    if len(body) > most:
         return _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not is_authentic(channel, request.headers, body, door.secrets):
         logger.warning("a delivery to account %s has a wrong signature and was not kept", door.account_id)

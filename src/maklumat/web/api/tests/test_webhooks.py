@@ -16,6 +16,7 @@ from maklumat.channels.vocabulary import Channel
 pytestmark = pytest.mark.django_db
 
 BODY = whatsapp({"type": "text", "text": {"body": "Antrean lama"}})
+WORDS = b"Lama. " * 900_000
 
 
 def post(client: Client, account: ChannelAccount, body: bytes = BODY, headers: dict[str, str] | None = None) -> int:
@@ -53,6 +54,23 @@ def test_telegram_proves_itself_by_the_agreed_word(client: Client) -> None:
 
     assert post(client, account, body, proof("telegram", body)) == 200
     assert post(client, account, body, proof("telegram", body, "another")) == 403
+
+
+def test_a_mail_server_hands_in_letters_of_any_size_that_it_signs(client: Client) -> None:
+    account = make_account(Channel.EMAIL, provider_id="")
+    letter = b"From: siti@contoh.example\r\nMessage-ID: <1@contoh.example>\r\nSubject: Antre\r\n\r\n" + WORDS
+
+    assert post(client, account, letter, proof("email", letter)) == 200
+    assert post(client, account, letter, proof("email", letter)) == 200
+    assert post(client, account, letter, proof("email", letter, "another")) == 403
+
+    assert bytes(Delivery.objects.get().body) == letter
+
+
+def test_mail_that_is_only_fetched_has_no_door() -> None:
+    account = make_account(Channel.EMAIL, provider_id="", signing="")
+
+    assert account.hook_key == ""
 
 
 def test_an_unknown_account_does_not_exist(client: Client) -> None:

@@ -18,17 +18,20 @@ from maklumat.web.desk.staff.forms import INDENT
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-CHOICES: Final = tuple(channel for channel in Channel if channel.value in RECEIVING | {"email"})
+CHOICES: Final = tuple(channel for channel in Channel if channel.value in RECEIVING)
 META_NEEDS = ("provider_id", "signing", "verify", "token")
 NEEDS: Final[Mapping[Channel, tuple[str, ...]]] = {
     Channel.WHATSAPP: META_NEEDS,
     Channel.FACEBOOK: META_NEEDS,
     Channel.INSTAGRAM: META_NEEDS,
     Channel.TELEGRAM: ("signing", "token"),
-    Channel.EMAIL: ("inbox",),
+    Channel.EMAIL: (),
 }
 """What an account of each channel cannot do without; every other one signs its deliveries, and that is all."""
-OFFERED: Final[Mapping[Channel, tuple[str, ...]]] = {Channel.SMS: ("token", "gateway")}
+OFFERED: Final[Mapping[Channel, tuple[str, ...]]] = {
+    Channel.SMS: ("token", "gateway"),
+    Channel.EMAIL: ("inbox", "signing"),
+}
 """What it may have besides."""
 WITH_COMMENTS: Final = frozenset({Channel.FACEBOOK, Channel.INSTAGRAM})
 SECRETS = ("signing", "verify", "token", "inbox", "gateway")
@@ -45,6 +48,9 @@ HELP: Final[Mapping[tuple[Channel, str], "_StrOrPromise"]] = {
     (Channel.TELEGRAM, "token"): _("BotFather gives it; with it messages are sent."),
     (Channel.SMS, "signing"): _("A long word you make up: the gateway signs its deliveries with it."),
     (Channel.SMS, "token"): _("The key or token of the gateway, if it wants one."),
+    (Channel.EMAIL, "signing"): _(
+        "Only if your mail server hands letters in by itself: a long word you make up, with which it signs them."
+    ),
     (Channel.PHONE, "signing"): _("A long word you make up: the exchange signs its deliveries with it."),
 }
 
@@ -158,8 +164,16 @@ class ConnectAccountForm(AccountForm):
 
     def __init__(self, *args: Any, channel: Channel, **options: Any) -> None:
         super().__init__(*args, channel=channel, **options)
+        self.channel = channel
         for name in needs_of(channel):
             self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a mail account that no letter could come by."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.channel == Channel.EMAIL and not ({"inbox", "signing"} & {name for name in cleaned if cleaned[name]}):
+            self.add_error("inbox", gettext("Give the mailbox to read, or the word with which letters are signed."))
+        return cleaned
 
 
 class ChangeAccountForm(AccountForm):

@@ -85,7 +85,7 @@ def connect_account(request: HttpRequest) -> HttpResponse:
     form = ConnectAccountForm(posted(request), channel=channel, **choices)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
-            account_actions.connect_account(
+            account = account_actions.connect_account(
                 government.pk,
                 channel=channel,
                 address=form.cleaned_data["address"],
@@ -96,7 +96,7 @@ def connect_account(request: HttpRequest) -> HttpResponse:
                 actor=actor,
                 now=clock.now(),
             )
-            messages.success(request, _what_is_next(channel))
+            messages.success(request, _what_is_next(account))
             return redirect("desk:list-accounts")
     words = FormWords(
         _("Connect an account: %(channel)s") % {"channel": channel.label},
@@ -168,8 +168,8 @@ def _channel_tabs(current: Channel) -> list[NavItem]:
     ]
 
 
-def _what_is_next(channel: Channel) -> str:
-    if channel == Channel.EMAIL:
+def _what_is_next(account: ChannelAccount) -> str:
+    if not account.hook_key:
         return _("Connected. Mail that arrives from now on is read every minute.")
     return _("Connected. Give the provider the address that stands beside the account.")
 

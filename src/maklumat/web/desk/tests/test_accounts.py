@@ -68,7 +68,7 @@ def test_an_administrator_connects_an_account_and_sees_where_deliveries_go() -> 
     [
         ("whatsapp", ["address", "provider_id", "signing", "verify", "token"]),
         ("telegram", ["address", "signing", "token"]),
-        ("email", ["address", "inbox"]),
+        ("email", ["address", "signing", "inbox"]),
         ("sms", ["address", "signing", "token", "gateway"]),
         ("tidak-ada", ["address", "provider_id", "signing", "verify", "token"]),
     ],
@@ -81,7 +81,7 @@ def test_of_each_channel_only_what_it_needs_is_asked_and_must_be_there(channel: 
 
     assert list(page.context["form"].fields) == [*fields, "unit_id", "staff_id"]
     assert markup_faults(page) == []
-    needed = fields[1:2] if channel == "sms" else fields[1:]
+    needed = {"sms": ["signing"], "email": ["inbox"]}.get(channel, fields[1:])
     assert list(refused.context["form"].errors) == needed
     assert not ChannelAccount.objects.exclude(channel=Channel.EMAIL).exists()
 

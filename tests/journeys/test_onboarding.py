@@ -105,8 +105,8 @@ def test_a_district_begins_with_its_kit(page: Page, live_server: LiveServer, at_
     guest.goto(link)
     guest.get_by_label("Kata sandi baru", exact=True).fill(WORDS)
     guest.get_by_label("Kata sandi baru sekali lagi").fill(WORDS)
-    guest.locator("main button[type=submit]").click()
-    guest.wait_for_load_state("load")
+    with guest.expect_navigation():
+        guest.locator("main button[type=submit]").click()
     guest.close()
     person.refresh_from_db()
     assert person.check_password(WORDS)

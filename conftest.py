@@ -51,7 +51,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Let transactional tests empty the journal, which refuses it, and the queue, which Django leaves alone."""
     from django.apps import apps  # noqa: PLC0415 - Django is set up after this file is read
 
-    from maklumat.journal.testing import allow_truncate  # noqa: PLC0415
+    from maklumat.journal.testing import allow_truncate  # noqa: PLC0415 - for the same reason
 
     for model in apps.get_app_config("procrastinate").get_models():
         model._meta.managed = True

@@ -8,101 +8,50 @@ a thing of the own unit, of another unit of the own agency, of another agency, a
 from collections.abc import Mapping
 
 from maklumat.organization.vocabulary import Role
-
-Rights = Mapping[Role, str]
-
-NOBODY: Rights = dict.fromkeys(Role, "????")
-
-READ_CASE: Rights = {
-    Role.OFFICER: "+???",
-    Role.DIVISION_HEAD: "+???",
-    Role.COORDINATOR: "++??",
-    Role.QUALITY_MANAGER: "++??",
-    Role.LEADERSHIP: "++??",
-    Role.INSPECTORATE: "+++?",
-    Role.ADMINISTRATOR: "????",
-}
-HANDLE_CASE: Rights = {
-    **READ_CASE,
-    Role.QUALITY_MANAGER: "--??",
-    Role.LEADERSHIP: "--??",
-    Role.INSPECTORATE: "---?",
-}
-COORDINATE_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???", Role.DIVISION_HEAD: "-???"}
-LEAD_CASE: Rights = {**HANDLE_CASE, Role.OFFICER: "-???"}
-
-READ_APPLICATION: Rights = {**READ_CASE}
-WORK_APPLICATION: Rights = {
-    **HANDLE_CASE,
-    Role.COORDINATOR: "--??",
-}
-LEAD_APPLICATION: Rights = {**WORK_APPLICATION, Role.OFFICER: "-???"}
-
-COUNTER_PAPER: Rights = {**dict.fromkeys(Role, "----"), Role.OFFICER: "+???", Role.DIVISION_HEAD: "+???"}
-WORK_REGISTER: Rights = {**dict.fromkeys(Role, "----"), Role.OFFICER: "+???", Role.DIVISION_HEAD: "+???"}
-
-READ_UNIT: Rights = dict.fromkeys(Role, "+++?")
-OTHERS: Rights = dict.fromkeys(Role, "----")
-ADMINISTER: Rights = {**OTHERS, Role.ADMINISTRATOR: "+++?"}
-KEEP_CONTACTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.COORDINATOR: "++-?"}
-TEST_CONTACTS: Rights = {**KEEP_CONTACTS, Role.OFFICER: "+--?", Role.QUALITY_MANAGER: "++-?"}
-KEEP_IMPORTS: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
-DRAFT_CHARTER: Rights = {
-    **dict.fromkeys(Role, "---?"),
-    Role.QUALITY_MANAGER: "++-?",
-    Role.DIVISION_HEAD: "+--?",
-    Role.ADMINISTRATOR: "+++?",
-}
-ENACT_CHARTER: Rights = {
-    **dict.fromkeys(Role, "---?"),
-    Role.QUALITY_MANAGER: "++-?",
-    Role.LEADERSHIP: "++-?",
-}
-SIGN_DOCUMENTS: Rights = {**dict.fromkeys(Role, "---?"), Role.DIVISION_HEAD: "+--?", Role.LEADERSHIP: "++-?"}
-KEEP_REGISTER: Rights = {
-    **dict.fromkeys(Role, "---?"),
-    Role.QUALITY_MANAGER: "+++?",
-    Role.LEADERSHIP: "+++?",
-    Role.ADMINISTRATOR: "+++?",
-}
-CHECK_REGISTER: Rights = {**KEEP_REGISTER, Role.DIVISION_HEAD: "+++?"}
-MANAGE_FORUM: Rights = {**ADMINISTER, Role.DIVISION_HEAD: "+--?", Role.QUALITY_MANAGER: "++-?"}
-SIGN_RECORD: Rights = {**OTHERS, Role.DIVISION_HEAD: "+--?"}
-WORK_FORUM: Rights = {**MANAGE_FORUM, Role.OFFICER: "+--?", Role.COORDINATOR: "++-?"}
-OPEN_FINDING: Rights = {**dict.fromkeys(Role, "---?"), Role.QUALITY_MANAGER: "++-?", Role.INSPECTORATE: "+++?"}
-PLAN_ACTION: Rights = {**OPEN_FINDING, Role.DIVISION_HEAD: "+--?"}
-REPORT_ACTION: Rights = {**PLAN_ACTION, Role.OFFICER: "+--?"}
-SCORE_ASSESSMENT: Rights = {
-    **dict.fromkeys(Role, "---?"),
-    Role.QUALITY_MANAGER: "++-?",
-    Role.DIVISION_HEAD: "+--?",
-    Role.OFFICER: "+--?",
-}
-SUBMIT_ASSESSMENT: Rights = {**SCORE_ASSESSMENT, Role.OFFICER: "---?"}
-REOPEN_ASSESSMENT: Rights = {**SUBMIT_ASSESSMENT, Role.DIVISION_HEAD: "---?"}
-READ_RECORD: Rights = {**ADMINISTER, Role.INSPECTORATE: "+++?"}
-
-KEEP_STANDARDS: Rights = {
-    **dict.fromkeys(Role, "---?"),
-    Role.QUALITY_MANAGER: "++-?",
-    Role.DIVISION_HEAD: "+--?",
-    Role.ADMINISTRATOR: "+++?",
-}
-ENACT_STANDARDS: Rights = {**dict.fromkeys(Role, "---?"), Role.QUALITY_MANAGER: "++-?", Role.LEADERSHIP: "++-?"}
-
-STAFF = frozenset(Role)
-NEWS_WRITERS = STAFF - {Role.LEADERSHIP, Role.INSPECTORATE}
-REGISTRARS = frozenset({Role.QUALITY_MANAGER, Role.LEADERSHIP, Role.ADMINISTRATOR})
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-STANDARD_KEEPERS = frozenset({Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR})
-SCORE_READERS = STANDARD_KEEPERS | REGISTRARS
-CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR, Role.INSPECTORATE})
-
-COUNTER_CLERKS = frozenset({Role.OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR})
-FINDERS = frozenset({Role.QUALITY_MANAGER, Role.INSPECTORATE})
-
-FORUM_WORKERS = frozenset(
-    {Role.QUALITY_MANAGER, Role.DIVISION_HEAD, Role.ADMINISTRATOR, Role.OFFICER, Role.COORDINATOR}
+from tests.architecture.rights import (
+    ADMINISTER,
+    ADMINISTRATORS,
+    CHECK_REGISTER,
+    CLERKS,
+    COORDINATE_CASE,
+    COUNTER_CLERKS,
+    COUNTER_PAPER,
+    DRAFT_CHARTER,
+    ENACT_CHARTER,
+    ENACT_STANDARDS,
+    FINDERS,
+    FORUM_WORKERS,
+    HANDLE_CASE,
+    KEEP_CONTACTS,
+    KEEP_IMPORTS,
+    KEEP_REGISTER,
+    KEEP_STANDARDS,
+    LEAD_APPLICATION,
+    LEAD_CASE,
+    MANAGE_FORUM,
+    NEWS_WRITERS,
+    OPEN_FINDING,
+    OTHERS,
+    PLAN_ACTION,
+    READ_APPLICATION,
+    READ_CASE,
+    READ_RECORD,
+    READ_UNIT,
+    REGISTRARS,
+    REOPEN_ASSESSMENT,
+    REPORT_ACTION,
+    SCORE_ASSESSMENT,
+    SCORE_READERS,
+    SIGN_DOCUMENTS,
+    SIGN_RECORD,
+    STAFF,
+    STANDARD_KEEPERS,
+    SUBMIT_ASSESSMENT,
+    TEST_CONTACTS,
+    WORK_APPLICATION,
+    WORK_FORUM,
+    WORK_REGISTER,
+    Rights,
 )
 
 CASE_ROWS: Mapping[str, Rights] = {

@@ -126,19 +126,7 @@ def change_account(
         raise AccountNotFound
     require(may_connect_account(actor, account.government_id))
     unit_id = _unit_of(account.government_id, unit_id, staff_id)
-    before = open_secrets(account)
-    new = {name: value for name, value in secrets.items() if value}
-    if "signing" in new and before.get("signing"):
-        new["signing_before"] = before["signing"]
-    kept = {**before, **new}
-    account.sealed_secrets = seal(json.dumps(kept), SECRETS_PURPOSE)
-    account.token_ends_with = kept.get("token", "")[-4:]
-    account.hook_key = account.hook_key or _new_hook_key(Channel(account.channel), kept)
-    if {"token", "gateway"} & new.keys():
-        account.trouble, account.trouble_since = "", None
-    if "inbox" in new:
-        account.mailbox_validity, account.mailbox_uid = None, 0
-        account.trouble, account.trouble_since = "", None
+    renewed = _renew_secrets(account, secrets)
     account.is_active, account.away_text, account.comment_rule = is_active, away_text, comment_rule
     account.answers_when_closed = answers_when_closed
     account.opens_at, account.closes_at = opens_at, closes_at
@@ -153,11 +141,28 @@ def change_account(
         at=now,
         unit=unit_id,
         staff=staff_id,
-        secrets=sorted(new),
+        secrets=renewed,
         is_active=is_active,
         comment_rule=comment_rule,
     )
     return account
+
+
+def _renew_secrets(account: ChannelAccount, secrets: Mapping[str, str]) -> list[str]:
+    """Put new secrets in the place of old ones and begin anew where they lead; return the names of the new ones."""
+    before = open_secrets(account)
+    new = {name: value for name, value in secrets.items() if value}
+    if "signing" in new and before.get("signing"):
+        new["signing_before"] = before["signing"]
+    kept = {**before, **new}
+    account.sealed_secrets = seal(json.dumps(kept), SECRETS_PURPOSE)
+    account.token_ends_with = kept.get("token", "")[-4:]
+    account.hook_key = account.hook_key or _new_hook_key(Channel(account.channel), kept)
+    if {"token", "gateway", "inbox"} & new.keys():
+        account.trouble, account.trouble_since = "", None
+    if "inbox" in new:
+        account.mailbox_validity, account.mailbox_uid = None, 0
+    return sorted(new)
 
 
 def _new_hook_key(channel: Channel, secrets: Mapping[str, str]) -> str:

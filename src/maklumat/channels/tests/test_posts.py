@@ -95,7 +95,7 @@ def send(account: ChannelAccount, now: datetime = ARRIVAL, **ways: object) -> in
         now_function=lambda: now,
         words_of=words_of,
         when_sent=lambda post, _at: told.append(post.pk),
-        **ways,  # type: ignore[arg-type]
+        **ways,  # type: ignore[arg-type] # as the test names them
     )
     assert len(told) == sent
     return sent

@@ -43,7 +43,7 @@ def division() -> Unit:
 
 
 def closed(division: Unit, **facts: object) -> Case:
-    return make_case(CaseStatus.CLOSED, division=division, **facts)  # type: ignore[arg-type]
+    return make_case(CaseStatus.CLOSED, division=division, **facts)  # type: ignore[arg-type] # columns of a case
 
 
 def talk_about(code: str, *, written_at: datetime = NOON, channel: Channel = Channel.WHATSAPP) -> Conversation:
@@ -67,7 +67,7 @@ def test_a_chat_gets_the_link_once_and_the_desk_sees_none(division: Unit, provid
     send_due_chat(talk.account_id, now_function=lambda: SOON)
 
     (message,), invitation = said(case.code), Invitation.objects.get()
-    sent = provider.received[-1].document["text"]["body"]  # type: ignore[index]
+    sent = provider.received[-1].document["text"]["body"]  # type: ignore[index] # read from JSON
     assert f"/survei/tautan/{invitation.token}/" in str(sent)
     assert invitation.token not in message.text + str(message.facts)
     assert (invitation.sent_by, invitation.sent_at) == (Channel.WHATSAPP, SOON)
@@ -82,7 +82,7 @@ def test_after_a_day_whatsapp_gets_the_approved_text_with_the_link(division: Uni
     send_due_chat(talk.account_id, now_function=lambda: SOON)
 
     template = provider.received[-1].document["template"]
-    assert template["name"] == "survei_kepuasan"  # type: ignore[index]
+    assert template["name"] == "survei_kepuasan"  # type: ignore[index] # read from JSON
     assert Invitation.objects.get().token in str(template)
 
 

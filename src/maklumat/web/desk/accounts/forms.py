@@ -146,7 +146,7 @@ class AccountForm(AccountSecretsForm):
     ) -> None:
         super().__init__(*args, **facts)
         people = {one.staff_id: f"{one.name}, {one.unit.short_name}" for one in contacts}
-        self.fields["staff_id"].choices = [("", _("Nobody: it is an account of the office")), *people.items()]  # type: ignore[attr-defined]
+        self.fields["staff_id"].choices = [("", _("Nobody: it is an account of the office")), *people.items()]  # type: ignore[attr-defined] # a choice
         named = [(unit.pk, f"{INDENT * depth}{unit.name}") for unit, depth in units]
         self.fields["unit_id"].choices = [("", _("The whole government")), *named]  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ from maklumat.evaluation.actions.action_items import TASK_LENGTH
 from maklumat.evaluation.actions.findings import DETAIL_LENGTH, NOTE_LENGTH, TITLE_LENGTH, FindingWords
 from maklumat.organization.models import Staff, Unit
 from maklumat.web.desk.fields import ChoiceOfId, DayField, PlainTextField
+from maklumat.web.desk.proofs import ProofFileField, ProofWordsField
 
 ACCEPT, RETURN, DROP = "accept", "return", "drop"
 
@@ -57,16 +58,8 @@ class ActionForm(forms.Form):
 class ReportForm(forms.Form):
     """What shows that an action is carried out."""
 
-    proof = PlainTextField(
-        label=_("What shows it"),
-        required=False,
-        max_length=NOTE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("A sentence or a link; or add a file below."),
-    )
-    file = forms.FileField(
-        label=_("File"), required=False, help_text=_("A photo, PDF, Word or Excel file, 20 MB at most.")
-    )
+    proof = ProofWordsField()
+    file = ProofFileField()
 
 
 class SettleForm(forms.Form):

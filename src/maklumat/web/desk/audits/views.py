@@ -26,8 +26,6 @@ from maklumat.evaluation.queries import findings as queries
 from maklumat.evaluation.queries.findings import FindingFilter
 from maklumat.evaluation.vocabulary import ActionStatus, AuditStatus, Cause
 from maklumat.evaluation.wording import finding_title
-from maklumat.files.actions.keeping import keep_file
-from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.foundation.row_keys import read_key
@@ -50,6 +48,7 @@ from maklumat.web.desk.audits.forms import (
 from maklumat.web.desk.audits.rows import finding_row, finding_view
 from maklumat.web.desk.evaluation_tabs import evaluation_tabs
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
+from maklumat.web.desk.proofs import keep_proof
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -187,10 +186,7 @@ def report_action(request: HttpRequest, action_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             upload = form.cleaned_data["file"]
-            file_id = None
-            if upload:
-                kept = UploadedBytes(upload.name or "", upload.read())
-                file_id = keep_file(kept, government_id=item.government_id, actor=actor, now=now).pk
+            file_id = keep_proof(upload, government_id=item.government_id, actor=actor, now=now)
             done = item_actions.report_action(
                 item.pk, proof=form.cleaned_data["proof"], file_id=file_id, actor=actor, now=now
             )

@@ -84,11 +84,17 @@ def _part_row(one: PartComparison, *, may_set_rules: bool) -> PartRow:
     name, said = _said(one.part)
     source = f"{one.link.kit_title} ({one.link.kit_version})" if one.link else ""
     return PartRow(
-        str(one.part.kind.label), name, said, _held_words(one), source, _note(one, may_set_rules), one.is_taken
+        str(one.part.kind.label),
+        name,
+        said,
+        _held_words(one),
+        source,
+        _note(one, may_set_rules=may_set_rules),
+        one.is_taken,
     )
 
 
-def _note(one: PartComparison, may_set_rules: bool) -> str:  # noqa: FBT001 - the one thing a note depends on
+def _note(one: PartComparison, *, may_set_rules: bool) -> str:
     if one.is_taken:
         return _("An import writes it.")
     if one.state is KitState.SAME:

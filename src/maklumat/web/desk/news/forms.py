@@ -37,7 +37,7 @@ class NewsForm(forms.Form):
         super().__init__(*args, **facts)
         choices = [(one.pk, _name_of(one)) for one in accounts]
         if choices:
-            self.fields["account_ids"].choices = choices  # type: ignore[attr-defined]
+            self.fields["account_ids"].choices = choices  # type: ignore[attr-defined] # a choice
         else:
             del self.fields["account_ids"]
 

@@ -64,10 +64,10 @@ class AskServiceForm(DocumentsForm):
 
     def __init__(self, *args: Any, units: Sequence[Unit], components: Components, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_id"].choices = [(unit.pk, unit.name) for unit in units]  # type: ignore[attr-defined]
+        self.fields["unit_id"].choices = [(unit.pk, unit.name) for unit in units]  # type: ignore[attr-defined] # a choice
         cases = situations_of(components.requirements)
         if cases:
-            self.fields["situations"].choices = [(one, one) for one in cases]  # type: ignore[attr-defined]
+            self.fields["situations"].choices = [(one, one) for one in cases]  # type: ignore[attr-defined] # a choice
         else:
             del self.fields["situations"]
         self._ask_for(

@@ -39,7 +39,7 @@ class OfferStandardForm(forms.Form):
     def __init__(self, *args: Any, found: Iterable[AgencyToOffer], **facts: Any) -> None:
         super().__init__(*args, **facts)
         choices = [(str(one.agency.pk), one.agency.name) for one in found if not one.has_it]
-        self.fields["agencies"].choices = choices  # type: ignore[attr-defined]
+        self.fields["agencies"].choices = choices  # type: ignore[attr-defined] # a choice
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

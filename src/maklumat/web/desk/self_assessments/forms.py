@@ -5,9 +5,8 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maklumat.evaluation.actions.findings import NOTE_LENGTH
 from maklumat.evaluation.rules.service_index import MOST
-from maklumat.web.desk.fields import PlainTextField
+from maklumat.web.desk.proofs import ProofFileField, ProofWordsField
 
 
 class ScoreForm(forms.Form):
@@ -20,16 +19,8 @@ class ScoreForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("0 when it does not exist, 5 when everything the guideline asks is there."),
     )
-    note = PlainTextField(
-        label=_("What shows it"),
-        required=False,
-        max_length=NOTE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("A sentence or a link; or add a file below."),
-    )
-    file = forms.FileField(
-        label=_("File"), required=False, help_text=_("A photo, PDF, Word or Excel file, 20 MB at most.")
-    )
+    note = ProofWordsField()
+    file = ProofFileField()
 
 
 class UsersIndexForm(forms.Form):

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maklumat.evaluation.actions import assessments as actions
 from maklumat.evaluation.permissions import may_score_assessment
 from maklumat.evaluation.queries.self_assessments import get_own_score
-from maklumat.files.actions.keeping import keep_file
-from maklumat.files.cleaning import UploadedBytes
 from maklumat.files.queries import open_file
 from maklumat.foundation.refusals import NotFound, require
 from maklumat.organization.models import Unit
 from maklumat.organization.queries import get_unit
 from maklumat.web.desk.form_pages import FormWords, form_page, posted, refusals_in
+from maklumat.web.desk.proofs import keep_proof
 from maklumat.web.desk.requests import officer_of
 from maklumat.web.desk.self_assessments.forms import ScoreForm, UsersIndexForm
 from maklumat.web.desk.self_assessments.reading import read_form
@@ -43,10 +42,8 @@ def score_indicator(request: HttpRequest, slug: str, number: int) -> HttpRespons
     form = ScoreForm(posted(request), request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
-            upload, file_id = form.cleaned_data["file"], None
-            if upload:
-                kept = UploadedBytes(upload.name or "", upload.read())
-                file_id = keep_file(kept, government_id=unit.government_id, actor=actor, now=now).pk
+            upload = form.cleaned_data["file"]
+            file_id = keep_proof(upload, government_id=unit.government_id, actor=actor, now=now)
             note, score = form.cleaned_data["note"], form.cleaned_data["score"]
             actions.score_indicator(unit.pk, number, score=score, note=note, file_id=file_id, actor=actor, now=now)
             messages.success(request, _("The score is kept."))

@@ -88,7 +88,7 @@ def test_an_officer_scores_with_a_file_and_the_head_submits(reader: Client, desk
     paper = reader.get(reverse("desk:download-self-assessment", args=[slug, "pdf"]))
     assert b"".join(paper.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined] # a file
     folder = officer.get(reverse("desk:download-self-assessment", args=[slug, "zip"]))
-    names = zipfile.ZipFile(io.BytesIO(b"".join(folder.streaming_content))).namelist()  # type: ignore[attr-defined]
+    names = zipfile.ZipFile(io.BytesIO(b"".join(folder.streaming_content))).namelist()  # type: ignore[attr-defined] # a file
     assert "bukti/16-ruang.pdf" in names
     assert [markup_faults(one) for one in (asked, empty, sent)] == [[], [], []]
 

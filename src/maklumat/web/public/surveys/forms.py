@@ -1,13 +1,14 @@
 """What is asked after the questions: who somebody is, as far as they like to say, and a word of their own."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maklumat.catalogue.models import Service
-from maklumat.surveys.actions.answers import COMMENT_LENGTH, Respondent
-from maklumat.surveys.vocabulary import AgeGroup, Education, Occupation, Sex
+from maklumat.surveys.actions.answers import COMMENT_LENGTH, Marks, Respondent
+from maklumat.surveys.vocabulary import AgeGroup, Education, Element, Occupation, Sex
 from maklumat.web.public.naming import service_name
 from maklumat.web.public.report.forms import PlainTextField
 
@@ -50,6 +51,12 @@ class RespondentForm(forms.Form):
         else:
             del self.fields["service"]
 
-    def respondent(self) -> Respondent:
-        """Return what somebody told of themselves."""
-        return Respondent(**{name: self.cleaned_data[name] for name in Respondent.__dataclass_fields__})
+    def to_marks(self, marks: Mapping[Element, int]) -> Marks:
+        """Return the marks given before, with this page, as the actions take them."""
+        service = self.cleaned_data.get("service", "")
+        return Marks(
+            marks,
+            comment=self.cleaned_data["comment"],
+            service_id=int(service) if service else None,
+            respondent=Respondent(**{name: self.cleaned_data[name] for name in Respondent.__dataclass_fields__}),
+        )

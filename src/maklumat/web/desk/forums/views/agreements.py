@@ -22,8 +22,6 @@ from maklumat.consultations.actions.agreements import AgreementTerms
 from maklumat.consultations.models import Agreement, Forum
 from maklumat.consultations.permissions import may_report_progress
 from maklumat.consultations.vocabulary import AgreementStatus, FollowUpKind, ProposalKind
-from maklumat.files.actions.keeping import keep_file
-from maklumat.files.cleaning import UploadedBytes
 from maklumat.foundation.refusals import require
 from maklumat.organization.permissions import has_role
 from maklumat.organization.queries import find_units
@@ -33,6 +31,7 @@ from maklumat.web.desk.forums.input_forms import AgreementForm, FollowUpForm
 from maklumat.web.desk.forums.item_forms import ProposedItem
 from maklumat.web.desk.forums.reading import MANAGERS, WORKERS, ForumPage, forum_for_workers, forum_page
 from maklumat.web.desk.forums.tabs import forum_tabs
+from maklumat.web.desk.proofs import keep_proof
 from maklumat.web.desk.requests import calendar_of, officer_of
 from maklumat.web.shared import clock
 from maklumat.web.shared.actors import government_of
@@ -227,10 +226,7 @@ def _report(request: HttpRequest, agreement: Agreement, form: FollowUpForm) -> N
     if not facts["is_done"]:
         follow_up_actions.report_progress(agreement.pk, note=facts["note"], actor=actor, now=now)
         return
-    file_id = None
-    if facts["file"]:
-        upload = UploadedBytes(facts["file"].name or "", facts["file"].read())
-        file_id = keep_file(upload, government_id=agreement.government_id, actor=actor, now=now).pk
+    file_id = keep_proof(facts["file"], government_id=agreement.government_id, actor=actor, now=now)
     follow_up_actions.complete_agreement(
         agreement.pk, note=facts["note"], link=facts["link"], file_id=file_id, actor=actor, now=now
     )

@@ -34,7 +34,7 @@ def survey(db: None, time_machine: TimeMachineFixture) -> Survey:
 def send(client: Client, survey: Survey, *, is_script: bool = True, **facts: str) -> HttpResponse:
     sent = {"answer_key": KEY, **ALL_FOUR, **facts}
     accept = {"HTTP_ACCEPT": "application/json"} if is_script else {}
-    return client.post(reverse("public:answer-at-kiosk", args=[survey.slug]), sent, **accept)  # type: ignore[return-value,arg-type]
+    return client.post(reverse("public:answer-at-kiosk", args=[survey.slug]), sent, **accept)  # type: ignore[return-value,arg-type] # headers
 
 
 def test_the_script_is_small() -> None:
@@ -72,7 +72,7 @@ def test_after_closing_only_what_was_given_before_is_taken(
     answer = send(client, survey, age=age)
 
     assert (answer.status_code == HTTPStatus.OK, Answer.objects.count()) == (is_taken, int(is_taken))
-    assert is_taken or "1 Juli 2026" in answer.json()["reason"]  # type: ignore[attr-defined]
+    assert is_taken or "1 Juli 2026" in answer.json()["reason"]  # type: ignore[attr-defined] # of the test client
 
 
 def test_nothing_is_taken_once_the_result_is_published(client: Client, survey: Survey) -> None:
@@ -90,5 +90,5 @@ def test_what_cannot_be_taken_is_refused_with_a_reason(client: Client, survey: S
     answer = send(client, survey, is_script=True, **facts)
 
     assert answer.status_code in {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}
-    assert answer.json()["reason"]  # type: ignore[attr-defined]
+    assert answer.json()["reason"]  # type: ignore[attr-defined] # of the test client
     assert not Answer.objects.exists()

@@ -12,7 +12,6 @@ from maklumat.catalogue.queries import find_unit_services
 from maklumat.foundation.refusals import Refusal
 from maklumat.organization.queries import get_calendar
 from maklumat.surveys.actions import answers
-from maklumat.surveys.actions.answers import Marks
 from maklumat.surveys.errors import LinkUsed, SurveyNotFound
 from maklumat.surveys.models import Invitation, Survey
 from maklumat.surveys.queries import get_answerable_survey, get_invitation
@@ -79,15 +78,9 @@ def thank_respondent(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _send(request: HttpRequest, draft: Draft, form: RespondentForm) -> None:
     invitation = _invitation_of(request, draft)
-    service = form.cleaned_data.get("service", "")
     answers.answer_survey(
         draft.survey.pk,
-        Marks(
-            draft.marks,
-            comment=form.cleaned_data["comment"],
-            service_id=int(service) if service else None,
-            respondent=form.respondent(),
-        ),
+        form.to_marks(draft.marks),
         answer_key=draft.answer_key,
         way=AnswerWay.LINK if invitation else draft.way,
         actor=visitor_of(request),

@@ -13,7 +13,6 @@ from maklumat.catalogue.queries import find_unit_services
 from maklumat.foundation.refusals import Refusal
 from maklumat.foundation.row_keys import read_key
 from maklumat.surveys.actions import answers
-from maklumat.surveys.actions.answers import Marks
 from maklumat.surveys.models import Survey
 from maklumat.surveys.queries import get_answerable_survey
 from maklumat.surveys.rules.periods import LATE_DAYS
@@ -62,15 +61,9 @@ def _thanks(request: HttpRequest, survey: Survey) -> HttpResponse:
 
 def _take(request: HttpRequest, draft: Draft, form: RespondentForm) -> None:
     moment = now()
-    service = form.cleaned_data.get("service", "")
     answers.answer_survey(
         draft.survey.pk,
-        Marks(
-            draft.marks,
-            comment=form.cleaned_data["comment"],
-            service_id=int(service) if service else None,
-            respondent=form.respondent(),
-        ),
+        form.to_marks(draft.marks),
         answer_key=draft.answer_key,
         way=AnswerWay.KIOSK,
         actor=visitor_of(request),

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
+from maklumat.foundation.text import clean_text
 from maklumat.surveys.models import Survey
 from maklumat.surveys.rules.instruments import INSTRUMENTS, Question
 from maklumat.surveys.rules.scoring import BEST, WORST
@@ -67,8 +68,8 @@ def draft_of(request: HttpRequest, survey: Survey) -> Draft:
     draft = Draft(survey, key if KEY.fullmatch(key) else secrets.token_urlsafe(18))
     if sent.get("way", sent.get("cara")) == AnswerWay.KIOSK:
         draft.way = AnswerWay.KIOSK
-    draft.token = sent.get("token", "")[:LONGEST_TOKEN]
-    draft.service = sent.get("service", "")[:18]
+    draft.token = clean_text(sent.get("token", ""), LONGEST_TOKEN)
+    draft.service = clean_text(sent.get("service", ""), 18)
     for element in Element:
         mark = MARKS.get(sent.get(f"mark_{element.value}", ""))
         if mark is not None:

@@ -99,3 +99,7 @@ def test_a_closed_queue_says_when_to_come_and_a_foreign_key_opens_no_number(clie
     assert client.get(other).status_code == 404
     assert QueueNumber.objects.count() == 1
     assert list(client.get(reverse("public:list-queues")).context["queues"]) == []
+
+
+def test_a_number_of_control_characters_does_not_exist(client: Client, unit: Unit) -> None:
+    assert client.get(f"/antrean/{unit.slug}/nomor/%00/").status_code == 404
